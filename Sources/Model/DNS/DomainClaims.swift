@@ -1,0 +1,115 @@
+public import FoundationEssentials
+
+/// The claims of all tenants on one domain name, and who owns it.
+///
+/// Values only: the caller loads the claims, applies one event, and stores what came out.
+public struct DomainClaims: Equatable, Sendable {
+    /// The life of a challenge: 14 days.
+    public static let challengeLife: TimeInterval = 14 * 86400
+    /// The time that an owner has to object to a takeover: 7 days.
+    public static let grace: TimeInterval = 7 * 86400
+    /// The days of a takeover on which the owner is warned.
+    public static let warningDays = [0, 3, 6]
+
+    /// One claim for each tenant that asked for the name.
+    public private(set) var claims: [DomainClaim]
+
+    /// Creates the set from stored claims.
+    public init(_ claims: [DomainClaim] = []) {
+        self.claims = claims
+    }
+
+    /// The claim of a tenant.
+    public subscript(tenant: String) -> DomainClaim? {
+        claims.first { $0.tenant == tenant }
+    }
+
+    /// Adds a claim, or starts an expired or lost one again with a new challenge.
+    public mutating func add(tenant: String, now: Date) {
+        if let state = self[tenant]?.state, state != .expired, state != .lost { return }
+        claims.removeAll { $0.tenant == tenant }
+        claims.append(DomainClaim(tenant: tenant, state: owner == nil ? .pending : .contested, challengedAt: now))
+    }
+
+    /// Removes a claim; its token is void from then on.
+    public mutating func remove(tenant: String) {
+        claims.removeAll { $0.tenant == tenant }
+    }
+
+    /// Applies the outcome of a check that a tenant asked for.
+    public mutating func check(tenant: String, evidence: ClaimEvidence, now: Date) {
+        advance(to: now)
+        guard let index = claims.firstIndex(where: { $0.tenant == tenant }) else { return }
+        switch claims[index].state {
+        case .owner: defend(index, evidence)
+        case .pending where evidence.isProved: win(index)
+        case .contested where evidence.isProved: contest(index, evidence, now)
+        case .pending, .contested, .disputed, .expired, .lost: break
+        }
+    }
+
+    /// Applies the passage of time: challenges expire and undisputed takeovers take place.
+    public mutating func advance(to now: Date) {
+        for index in claims.indices {
+            if claims[index].isPending, now.timeIntervalSince(claims[index].challengedAt) > Self.challengeLife,
+                claims[index].takeoverSince == nil
+            {
+                claims[index].state = .expired
+            }
+            if let since = claims[index].takeoverSince, now.timeIntervalSince(since) >= Self.grace { win(index) }
+        }
+    }
+
+    /// The number of warnings that the owner should have had by now.
+    public func dueWarnings(now: Date) -> Int {
+        guard let since = claims.compactMap(\.takeoverSince).min() else { return 0 }
+        return Self.warningDays.filter { now.timeIntervalSince(since) >= Double($0) * 86400 }.count
+    }
+
+    /// The claim of the tenant that owns the name.
+    public var owner: DomainClaim? {
+        claims.first { $0.state == .owner }
+    }
+
+    /// A fresh proof of the owner ends a takeover; a missing token alone never takes the domain away.
+    private mutating func defend(_ index: Int, _ evidence: ClaimEvidence) {
+        claims[index].isTokenMissing = !evidence.isProved
+        guard evidence.isProved else { return }
+        for other in claims.indices { claims[other].takeoverSince = nil }
+    }
+
+    /// A second tenant proves control. The name is handed over by itself only when the owner has left it:
+    /// the owner's token is gone and mail no longer comes here.
+    private mutating func contest(_ index: Int, _ evidence: ClaimEvidence, _ now: Date) {
+        if evidence.isOwnersTokenPublished || evidence.isMXOurs {
+            claims[index].state = .disputed
+            claims[index].takeoverSince = nil
+        } else if claims[index].takeoverSince == nil {
+            claims[index].takeoverSince = now
+        }
+    }
+
+    /// The first proof wins; a former owner keeps its claim as lost, so that its data can be exported.
+    private mutating func win(_ index: Int) {
+        for other in claims.indices where claims[other].state == .owner { claims[other].state = .lost }
+        claims[index].state = .owner
+        claims[index].takeoverSince = nil
+    }
+}
+
+/// What the DNS shows when a claim is checked.
+public struct ClaimEvidence: Sendable {
+    /// The token of the checked claim is published, confirmed by the quorum of resolvers.
+    public var isProved: Bool
+    /// The token of the present owner is still published.
+    public var isOwnersTokenPublished: Bool
+    /// The MX records still point to us.
+    public var isMXOurs: Bool
+
+    /// Creates the evidence of one check.
+    public init(isProved: Bool, isOwnersTokenPublished: Bool, isMXOurs: Bool) {
+        self.isProved = isProved
+        self.isOwnersTokenPublished = isOwnersTokenPublished
+        self.isMXOurs = isMXOurs
+    }
+}

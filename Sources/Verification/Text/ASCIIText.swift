@@ -1,0 +1,48 @@
+// DNS text is judged byte by byte: Swift characters would join a quote or a blank with a combining mark.
+
+extension String {
+    /// The pieces between the separators, empty ones included.
+    func pieces(separatedBy separator: Unicode.Scalar) -> [String] {
+        unicodeScalars.split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
+    }
+
+    /// Lower-case ASCII letters; everything else stays, so that no other letter turns into an ASCII one.
+    var lowercasedASCII: String {
+        String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)
+    }
+
+    /// The text without white space at both ends.
+    var trimmed: String {
+        trimming { $0.properties.isWhitespace }
+    }
+
+    /// The text without scalars of a kind at both ends.
+    func trimming(_ isJunk: (Unicode.Scalar) -> Bool) -> String {
+        let scalars = Array(unicodeScalars)
+        guard let first = scalars.firstIndex(where: { !isJunk($0) }) else { return "" }
+        guard let last = scalars.lastIndex(where: { !isJunk($0) }) else { return "" }
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: scalars[first...last])
+        return String(result)
+    }
+
+    /// The text without any white space.
+    var withoutWhitespace: String {
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: unicodeScalars.filter { !$0.properties.isWhitespace })
+        return String(result)
+    }
+
+    /// Tells whether the bytes begin with those of another text.
+    func startsWith(_ prefix: String) -> Bool {
+        utf8.starts(with: prefix.utf8)
+    }
+
+    /// Tells whether the bytes contain those of another text.
+    func containsBytes(_ part: String) -> Bool {
+        let bytes = Array(utf8)
+        let wanted = Array(part.utf8)
+        guard !wanted.isEmpty, bytes.count >= wanted.count else { return wanted.isEmpty }
+        return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    }
+}

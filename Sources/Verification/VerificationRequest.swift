@@ -1,0 +1,58 @@
+public import Model
+
+/// What a domain should look like.
+public struct VerificationRequest: Sendable {
+    /// The domain.
+    public var domain: DomainName
+    /// The zone text of the mail server; nil while only ownership is to be checked.
+    public var zoneText: String?
+    /// The challenge to look for; nil when ownership was proved earlier.
+    public var challenge: OwnershipChallenge?
+    /// The wanted DMARC policy; nil takes the one of the zone text.
+    public var dmarcPolicy: DMARCPolicy?
+    /// The stored status of the domain.
+    public var previousStatus: DomainStatus?
+    /// Rotation stage of each DKIM selector.
+    public var dkimStages: [String: DKIMStage]
+    /// Addresses that send mail; empty takes the addresses of the expected MX hosts.
+    public var sendingAddresses: [String]
+
+    /// Creates a request.
+    public init(
+        domain: DomainName, zoneText: String?, challenge: OwnershipChallenge? = nil, dmarcPolicy: DMARCPolicy? = nil,
+        previousStatus: DomainStatus? = nil, dkimStages: [String: DKIMStage] = [:], sendingAddresses: [String] = []
+    ) {
+        self.domain = domain
+        self.zoneText = zoneText
+        self.challenge = challenge
+        self.dmarcPolicy = dmarcPolicy
+        self.previousStatus = previousStatus
+        self.dkimStages = dkimStages
+        self.sendingAddresses = sendingAddresses
+    }
+}
+
+/// A token that a tenant publishes to prove that it controls a domain.
+public struct OwnershipChallenge: Equatable, Sendable {
+    /// First label of the challenge name.
+    public var label: String
+    /// The token, compared case-sensitively.
+    public var token: String
+    /// True when the token ran out.
+    public var isExpired: Bool
+
+    /// Creates a challenge.
+    public init(label: String = "_workplace-challenge", token: String, isExpired: Bool = false) {
+        self.label = label
+        self.token = token
+        self.isExpired = isExpired
+    }
+}
+
+/// The stage of a DKIM key in the mail server's rotation.
+public enum DKIMStage: String, Codable, Sendable {
+    case active, pending, retiring, retired
+
+    /// A key that is leaving may be gone from the DNS.
+    var isLeaving: Bool { self == .retiring || self == .retired }
+}

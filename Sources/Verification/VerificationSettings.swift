@@ -1,0 +1,46 @@
+/// How the DNS is asked.
+public struct VerificationSettings: Sendable {
+    /// The recursive resolvers; at least two of different operators make a quorum.
+    public var resolvers: [ResolverAddress]
+    /// First wait for one answer in milliseconds; it doubles with each try.
+    public var timeoutMilliseconds: Int
+    /// Tries for one question.
+    public var tries: Int
+    /// Limit of a whole run in milliseconds; what is unanswered then counts as a timeout.
+    public var deadlineMilliseconds: Int
+    /// Most questions for one domain and resolver; guards against hostile SPF trees.
+    public var maximumQueries: Int
+    /// EDNS buffer size in bytes.
+    public var ednsSize: Int
+
+    /// Creates settings; the defaults are those for public resolvers.
+    public init(
+        resolvers: [ResolverAddress], timeoutMilliseconds: Int = 1500, tries: Int = 2,
+        deadlineMilliseconds: Int = 8000, maximumQueries: Int = 200, ednsSize: Int = 1232
+    ) {
+        self.resolvers = resolvers
+        self.timeoutMilliseconds = timeoutMilliseconds
+        self.tries = tries
+        self.deadlineMilliseconds = deadlineMilliseconds
+        self.maximumQueries = maximumQueries
+        self.ednsSize = ednsSize
+    }
+
+    /// Creates settings from the text of `DNS_RESOLVERS`: a comma list of `address`, `address:port`, `[v6]:port`.
+    public init(resolverList: String) throws(ResolverListError) {
+        self.init(resolvers: try ResolverAddress.list(resolverList))
+    }
+}
+
+/// An item of `DNS_RESOLVERS` that is not an address.
+public struct ResolverListError: Error, Equatable, CustomStringConvertible {
+    /// The bad item as it was written; empty when the list is.
+    public let item: String
+
+    /// A sentence for the operator.
+    public var description: String {
+        item.isEmpty
+            ? "DNS_RESOLVERS names no resolver"
+            : "DNS_RESOLVERS: \(item) is neither an address nor address:port ([v6]:port)"
+    }
+}
