@@ -11,13 +11,17 @@ public enum DomainState {
     public static func status(
         codes: [CheckCode], checks: [RecordCheck], isOwned: Bool, previous: DomainStatus?
     ) -> DomainStatus {
+        // What the claims of several tenants decide, a check does not change.
+        if let previous, previous == .disputed || previous == .pendingContested { return previous }
         guard isOwned else { return .pendingOwnership }
         if codes.contains(.dnssecBogus) || codes.contains(.domainNXDOMAIN) { return .needsAttention }
         let required = checks.filter { $0.level == .required && $0.kind != .ownership }
         if required.contains(where: { $0.status.isFailure && !($0.propagating && previous == .verified) }) {
             return .needsAttention
         }
-        if required.contains(where: { $0.status == .temporaryError }) { return previous ?? .needsAttention }
+        if required.contains(where: { $0.status == .temporaryError }) {
+            return previous == .pendingOwnership ? .needsAttention : previous ?? .needsAttention
+        }
         return .verified
     }
 

@@ -1,0 +1,49 @@
+import Model
+
+/// What one rule says on the answers of one resolver.
+struct Verdict: Equatable {
+    var status: CheckStatus
+    var codes: Set<CheckCode>
+    /// The SPF value to publish, when the rule works one out.
+    var proposal: ProposedSPF?
+
+    init(_ status: CheckStatus, _ codes: Set<CheckCode> = [], proposal: ProposedSPF? = nil) {
+        self.status = status
+        self.codes = codes
+        self.proposal = proposal
+    }
+
+    static func missing(_ codes: Set<CheckCode> = []) -> Verdict {
+        Verdict(.missing, codes.union([.recordMissing]))
+    }
+
+    /// The same verdict with more codes.
+    func adding(_ more: Set<CheckCode>) -> Verdict {
+        Verdict(status, codes.union(more), proposal: proposal)
+    }
+}
+
+/// An SPF value with its cost.
+struct ProposedSPF: Equatable {
+    let text: String
+    let cost: SPFProposal
+    /// The value contains terms that were already published.
+    let isMerge: Bool
+}
+
+/// The comparison of one record set; a pure function of the answers of one resolver.
+protocol RecordRule {
+    /// What is looked at first.
+    var question: Question { get }
+    /// Whose records are shown as found.
+    var shownQuestions: [Question] { get }
+    /// Tells whether a record has to do with the check.
+    func concerns(_ record: ResourceRecord) -> Bool
+    func judge(_ answers: Answers) throws(Interruption) -> Verdict
+}
+
+extension RecordRule {
+    var shownQuestions: [Question] { [question] }
+
+    func concerns(_ record: ResourceRecord) -> Bool { true }
+}

@@ -1,0 +1,57 @@
+import Model
+
+/// The checks of one domain on the answers of one resolver.
+final class ResolverRun {
+    let resolver: String
+    let answers: Answers
+    private let domain: String
+    private let checks: [PlannedCheck]
+    private var verdicts: [Verdict?]
+
+    init(resolver: ResolverAddress, domain: String, checks: [PlannedCheck], maximumQueries: Int) {
+        self.resolver = resolver.description
+        self.domain = domain
+        self.checks = checks
+        answers = Answers(maximumQueries: maximumQueries)
+        verdicts = Array(repeating: nil, count: checks.count)
+    }
+
+    /// Judges what can be judged now; questions that are still open are noted in `answers`.
+    func evaluate() {
+        answers.want([Question(domain, .soa)])
+        for (index, check) in checks.enumerated() where verdicts[index] == nil {
+            do {
+                verdicts[index] = try check.rule.judge(answers)
+            } catch {
+                switch error {
+                case .unanswered: continue
+                case .temporary(let code): verdicts[index] = Verdict(.temporaryError, [code])
+                }
+            }
+        }
+    }
+
+    /// The answer for the start of authority, which tells about the domain as a whole.
+    var soa: Answer { answers.knownAnswer(Question(domain, .soa)) ?? .timeout }
+
+    /// What this resolver contributes to a check.
+    func contribution(_ index: Int) -> Contribution {
+        let rule = checks[index].rule
+        let answer = answers.knownAnswer(rule.question)
+        let records = rule.shownQuestions.flatMap { answers.knownAnswer($0)?.records ?? [] }.filter(rule.concerns)
+        return Contribution(
+            verdict: verdicts[index] ?? Verdict(.temporaryError, [.dnsTimeout]),
+            found: records.map {
+                ObservedRecord(resolver: resolver, type: $0.type.name, value: $0.data.text, ttl: $0.ttl)
+            },
+            wait: answer?.wait, isAuthenticated: answer?.isAuthenticated ?? false)
+    }
+}
+
+/// One resolver's part of a check.
+struct Contribution {
+    let verdict: Verdict
+    let found: [ObservedRecord]
+    let wait: CacheWait?
+    let isAuthenticated: Bool
+}

@@ -1,0 +1,64 @@
+public import FoundationEssentials
+public import Model
+
+/// Checks the published records of a domain.
+public struct Verifier: Sendable {
+    private let settings: VerificationSettings
+
+    /// Creates a verifier.
+    public init(settings: VerificationSettings) {
+        self.settings = settings
+    }
+
+    /// Asks all resolvers and judges; blocks until done, at most for the deadline of the settings.
+    ///
+    /// A fault of the DNS is a verdict of its own (`error-temporary`), never an error. The status of the report is
+    /// that of this run alone; `DomainState.next` combines it with the one before.
+    public func verify(_ request: VerificationRequest, now: Date) -> VerificationReport {
+        var codes: Set<CheckCode> = []
+        var zone: [ZoneRecord]?
+        do {
+            zone = try request.zoneText.map(ZoneText.records)
+        } catch {
+            // A fault of the platform: nothing is judged against a text that cannot be read.
+            codes.insert(.zoneTextInvalid)
+        }
+        let checks = CheckPlan.checks(zone, request)
+        let runs = run(request, checks)
+        let facts = DomainFacts(domain: request.domain.text, soa: runs.map(\.soa))
+        let reported = ReportedChecks(runs: runs, zoneApex: facts.zoneApex ?? request.domain.text).checks(checks)
+        codes.formUnion(facts.codes)
+        return VerificationReport(
+            domain: request.domain, status: status(request, codes, reported), codes: codes.sorted(),
+            checkedAt: now, zoneApex: facts.zoneApex, checks: reported)
+    }
+
+    private func status(
+        _ request: VerificationRequest, _ codes: Set<CheckCode>, _ checks: [RecordCheck]
+    ) -> DomainStatus {
+        let proof = checks.first { $0.kind == .ownership }
+        let isOwned = request.challenge == nil || proof?.status == .ok
+        if codes.contains(.zoneTextInvalid), isOwned, let previous = request.previousStatus { return previous }
+        let hasRecords = request.zoneText != nil && !codes.contains(.zoneTextInvalid)
+        if isOwned && !hasRecords { return .pendingSetup }
+        return DomainState.status(
+            codes: codes.sorted(), checks: checks, isOwned: isOwned, previous: request.previousStatus)
+    }
+
+    /// Runs in rounds: each one asks everything that the rules found missing in the one before.
+    private func run(_ request: VerificationRequest, _ checks: [PlannedCheck]) -> [ResolverRun] {
+        let runs = settings.resolvers.map { resolver in
+            ResolverRun(
+                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries)
+        }
+        let resolver = AresResolver(settings: settings)
+        while true {
+            runs.forEach { $0.evaluate() }
+            let questions = runs.map { $0.answers.takeWanted() }
+            if questions.allSatisfy(\.isEmpty) { return runs }
+            for (run, answers) in zip(runs, resolver.ask(questions)) {
+                answers.forEach { run.answers.learn($0, $1) }
+            }
+        }
+    }
+}

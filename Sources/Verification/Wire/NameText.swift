@@ -1,0 +1,58 @@
+/// Names between wire form and text (RFC 1035 section 5.1: `\.` is a dot inside a label, `\DDD` is one byte).
+enum NameText {
+    static let maximumLabel = 63
+    static let maximumName = 253
+
+    /// One label as text, in lower case.
+    static func label(_ bytes: some Sequence<UInt8>) -> String {
+        var text = ""
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.unicodeScalars.append(Unicode.Scalar(byte | 32))
+            case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""):
+                text += "\\"
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            case 0x21...0x7E: text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "\\" + String(1000 + Int(byte)).dropFirst()
+            }
+        }
+        return text
+    }
+
+    /// The labels of a name as bytes, without the root; nil when an escape is broken or a label is empty.
+    static func labels(_ name: some Sequence<UInt8>) -> [[UInt8]]? {
+        var labels: [[UInt8]] = [[]]
+        var bytes = name.makeIterator()
+        while let byte = bytes.next() {
+            switch byte {
+            case UInt8(ascii: "."): labels.append([])
+            case UInt8(ascii: "\\"):
+                guard let escaped = escape(&bytes) else { return nil }
+                labels[labels.count - 1].append(escaped)
+            default: labels[labels.count - 1].append(byte)
+            }
+        }
+        if labels.last == [] { labels.removeLast() }
+        return labels.contains([]) ? nil : labels
+    }
+
+    /// The byte behind a backslash.
+    static func escape(_ bytes: inout some IteratorProtocol<UInt8>) -> UInt8? {
+        guard let first = bytes.next() else { return nil }
+        guard let hundreds = digit(first) else { return first }
+        guard let tens = bytes.next().flatMap(digit), let ones = bytes.next().flatMap(digit) else { return nil }
+        return UInt8(exactly: hundreds * 100 + tens * 10 + ones)
+    }
+
+    /// The wire form (RFC 1035 section 3.1); nil when the name cannot be asked for.
+    static func wire(_ name: String) -> [UInt8]? {
+        guard let labels = labels(name.utf8), labels.allSatisfy({ $0.count <= maximumLabel }) else { return nil }
+        let wire: [UInt8] = labels.flatMap { label in [UInt8(label.count)] + label } + [0]
+        // 253 characters of text are 255 bytes here.
+        return wire.count <= maximumName + 2 ? wire : nil
+    }
+
+    private static func digit(_ byte: UInt8) -> Int? {
+        (48...57).contains(byte) ? Int(byte) - 48 : nil
+    }
+}
