@@ -17,13 +17,18 @@ public enum DomainNames {
         let isSingle = !name.isEmpty && !name.utf8.contains(UInt8(ascii: "."))
         if isSingle { throw problem("single_label", "needs at least two parts, such as acme.example") }
         guard let domain = DomainName(canonical: name) else { throw problem("invalid", "is not a valid domain name") }
-        if PublicSuffixes.contains(domain) { throw problem("public_suffix", "is a public suffix, shared by many owners") }
+        if PublicSuffixes.contains(domain) { throw problem("public_suffix", "is shared by many owners") }
         return domain
     }
 
     /// The name as people read it; the same text as the canonical form when there is no difference.
     public static func unicodeForm(of name: DomainName) -> String {
         unicode(name.text) ?? name.text
+    }
+
+    /// The owner of a record as people read it, such as `_dmarc.münchen.test`.
+    public static func unicodeForm(ofOwner name: String) -> String {
+        name.pieces(separatedBy: ".").map { unicode($0) ?? $0 }.joined(separator: ".")
     }
 
     /// Tells whether the Unicode form must not be shown alone, because it can pass for another name.
