@@ -40,10 +40,11 @@ struct CAARule: RecordRule {
     ) throws(Interruption) -> (properties: [Property], isInherited: Bool)? {
         let labels = owner.pieces(separatedBy: ".")
         let names = labels.indices.map { labels[$0...].joined(separator: ".") }
-        answers.want(names.map { Question($0, .caa) })
         for name in names {
             let properties = Self.properties(try answers.answer(name, .caa))
             if !properties.isEmpty { return (properties, name != owner) }
+            // Nothing at the owner: the parents go out together.
+            answers.want(names.map { Question($0, .caa) })
         }
         return nil
     }

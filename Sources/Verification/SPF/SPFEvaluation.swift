@@ -11,6 +11,8 @@ struct SPFEvaluation {
     private var lookups = 0
     private var voids = 0
     private var stack: [String] = []
+    /// The term of the first record that is being evaluated; after a permerror, the one that caused it.
+    private(set) var term = ""
 
     init(answers: Answers, context: SPFMacro.Context) {
         lookup = SPFLookup(answers: answers)
@@ -22,11 +24,15 @@ struct SPFEvaluation {
         guard !stack.contains(domain) else { throw .permanent(.spfLoop) }
         stack.append(domain)
         context.domain = domain
-        for mechanism in record.mechanisms where try matches(mechanism.kind) { return mechanism.qualifier }
+        for mechanism in record.mechanisms {
+            if stack.count == 1 { term = mechanism.text }
+            if try matches(mechanism.kind) { return mechanism.qualifier }
+        }
         guard let redirect = record.effectiveRedirect else {
             stack.removeLast()
             return .neutral
         }
+        if stack.count == 1 { term = "redirect=\(redirect)" }
         try countLookup()
         let target = try expand(redirect)
         return try check(target, lookup.record(of: target))

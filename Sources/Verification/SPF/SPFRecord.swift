@@ -72,6 +72,15 @@ struct SPFRecord: Equatable {
         }
     }
 
+    /// The same record without some terms, which then count as broken.
+    func removing(_ terms: Set<String>) -> SPFRecord {
+        var record = self
+        record.mechanisms.removeAll { terms.contains($0.text) }
+        if let redirect, terms.contains("redirect=\(redirect)") { record.redirect = nil }
+        record.broken += terms.sorted()
+        return record
+    }
+
     /// The text is SPF: `v=spf1` in any case, then a space or the end (RFC 7208 section 4.5).
     static func isRecord(_ text: String) -> Bool {
         let lower = text.lowercasedASCII

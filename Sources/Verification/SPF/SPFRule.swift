@@ -53,7 +53,8 @@ struct SPFRule: RecordRule {
         var cost = SPFCost(answers: answers)
         try cost.add(record, of: owner)
         switch try senders.test(record, of: owner, answers) {
-        case .void(let reasons): return Verdict(.mismatch, reasons)
+        case .void(let reasons, let useless):
+            return try proposing(Verdict(.mismatch, reasons), [record.removing(useless)], answers)
         case .temporary: return Verdict(.temporaryError, [.spfTemperror])
         case .passed(let passed, let tested):
             let codes = SPFStyle(record: record, expected: expected, lookups: cost.lookups).codes
@@ -90,7 +91,7 @@ struct SPFRule: RecordRule {
     private func proposing(
         _ verdict: Verdict, _ found: [SPFRecord], _ answers: Answers
     ) throws(Interruption) -> Verdict {
-        guard verdict.status.isFailure else { return verdict }
+        guard verdict.status.isFailure, verdict.proposal == nil else { return verdict }
         let merge = SPFMerge(expected: expected, found: found)
         let record = SPFRecord(merge.text)
         var cost = SPFCost(answers: answers)

@@ -5,8 +5,8 @@ struct SPFSenders {
     /// Outcome of the test over all addresses.
     enum Outcome {
         case passed(Int, of: Int)
-        /// The record is void for receivers, for these reasons.
-        case void(Set<CheckCode>)
+        /// The record is void for receivers, for these reasons; the terms can never match.
+        case void(Set<CheckCode>, uselessTerms: Set<String>)
         case temporary
     }
 
@@ -25,6 +25,7 @@ struct SPFSenders {
         var passed = 0
         var isTemporary = false
         var reasons: Set<CheckCode> = []
+        var useless: Set<String> = []
         for (address, helo) in senders {
             let context = SPFMacro.Context(sender: address, senderDomain: domain, domain: domain, helo: helo)
             var evaluation = SPFEvaluation(answers: answers, context: context)
@@ -32,14 +33,21 @@ struct SPFSenders {
                 if try evaluation.check(domain, record) == .pass { passed += 1 }
             } catch {
                 switch error {
-                case .permanent(let reason): reasons.insert(reason)
+                case .permanent(let reason):
+                    reasons.insert(reason)
+                    if Self.isFinal(reason) { useless.insert(evaluation.term) }
                 case .temporary: isTemporary = true
                 case .unanswered: throw .unanswered
                 }
             }
         }
         if isTemporary { return .temporary }
-        return reasons.isEmpty ? .passed(passed, of: senders.count) : .void(reasons)
+        return reasons.isEmpty ? .passed(passed, of: senders.count) : .void(reasons, uselessTerms: useless)
+    }
+
+    /// A permerror for every sender, not only for those that come this far.
+    private static func isFinal(_ reason: CheckCode) -> Bool {
+        reason == .spfIncludeNone || reason == .spfIncludeInvalid || reason == .spfLoop
     }
 
     /// Each address with the host that it belongs to.

@@ -4,7 +4,9 @@ enum NameText {
     static let maximumName = 253
 
     /// One label as text, in lower case.
-    static func label(_ bytes: some Sequence<UInt8>) -> String {
+    static func label(_ bytes: some Collection<UInt8>) -> String {
+        // Nearly every label; a hostile reply holds thousands.
+        if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
         var text = ""
         for byte in bytes {
             switch byte {
@@ -50,6 +52,11 @@ enum NameText {
         let wire: [UInt8] = labels.flatMap { label in [UInt8(label.count)] + label } + [0]
         // 253 characters of text are 255 bytes here.
         return wire.count <= maximumName + 2 ? wire : nil
+    }
+
+    /// Lower-case letters, digits, hyphen and underscore.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
     private static func digit(_ byte: UInt8) -> Int? {
