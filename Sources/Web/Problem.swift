@@ -1,0 +1,73 @@
+/// An error that becomes a problem document (RFC 9457).
+public struct Problem: Error, Sendable {
+    /// One field of the request that is wrong.
+    public struct Field: Encodable, Sendable, Equatable {
+        /// JSON pointer as a fragment, such as `#/name`.
+        public var pointer: String
+        public var code: String
+        public var detail: String
+
+        /// Creates a field problem.
+        public init(pointer: String, code: String, detail: String) {
+            self.pointer = pointer
+            self.code = code
+            self.detail = detail
+        }
+    }
+
+    public var code: ProblemCode
+    /// What happened here, in words that are safe to show.
+    public var detail: String
+    public var errors: [Field]
+    /// Seconds after which the same request may succeed.
+    public var retryAfter: Int?
+    /// Further header fields of the answer.
+    public var headers: Headers
+    /// What caused it: logged, never sent.
+    public var cause: (any Error)?
+
+    /// Creates a problem; the catalogue beside this file names each kind.
+    init(
+        _ code: ProblemCode, _ detail: String, errors: [Field] = [], retryAfter: Int? = nil, headers: Headers = [:],
+        cause: (any Error)? = nil
+    ) {
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.retryAfter = retryAfter
+        self.headers = headers
+        self.cause = cause
+    }
+
+    /// The answer that tells it.
+    public func response(requestID: String) -> Response {
+        var headers = headers
+        headers["Content-Type"] = "application/problem+json"
+        headers["Cache-Control"] = "no-store"
+        if let retryAfter { headers["Retry-After"] = String(retryAfter) }
+        let document = Document(problem: self, requestID: requestID)
+        // Text and numbers only: this cannot fail, and an answer without a body would hide the problem.
+        guard let body = try? JSONText.encode(document) else { preconditionFailure("a problem can be encoded") }
+        return Response(status: code.status, headers: headers, body: body)
+    }
+}
+
+private struct Document: Encodable {
+    let type: String
+    let title: String
+    let status: Int
+    let detail: String
+    let code: String
+    let requestId: String
+    let errors: [Problem.Field]?
+
+    init(problem: Problem, requestID: String) {
+        type = "/problems/" + problem.code.rawValue.replacing("_", with: "-")
+        title = problem.code.title
+        status = problem.code.status
+        detail = problem.detail
+        code = problem.code.rawValue
+        self.requestId = requestID
+        errors = problem.errors.isEmpty ? nil : problem.errors
+    }
+}

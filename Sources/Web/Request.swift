@@ -1,0 +1,40 @@
+/// A request as the web server passed it on.
+public struct Request: Sendable {
+    public var method: Method
+    /// The path as received: not decoded, without the query.
+    public var path: String
+    public var query: Query
+    public var headers: Headers
+    public var body: [UInt8]
+    public var remoteAddress: String
+    /// Names the request in logs, audit rows, answers and calls to upstreams.
+    public var id: String
+
+    /// Creates a request.
+    public init(
+        method: Method, path: String, query: Query = Query(""), headers: Headers = [:], body: [UInt8] = [],
+        remoteAddress: String = "", id: String = ""
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.body = body
+        self.remoteAddress = remoteAddress
+        self.id = id
+    }
+
+    /// The value of a cookie.
+    public func cookie(_ name: String) -> String? {
+        cookies.first { $0.name == name }?.value
+    }
+
+    /// All cookies in the order sent (RFC 6265 section 5.4).
+    public var cookies: [(name: String, value: String)] {
+        headers.all("Cookie").flatMap { $0.split(separator: ";") }.compactMap { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { return nil }
+            return (name: String(parts[0].drop { $0 == " " }), value: String(parts[1]))
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import FoundationEssentials
+
+/// An answer.
+public struct Response: Sendable {
+    public var status: Int
+    public var headers: Headers
+    public var body: [UInt8]
+
+    /// Creates an answer.
+    public init(status: Int, headers: Headers = [:], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// An answer that holds a value as JSON. Nothing of the API may be kept by a cache.
+    public static func json(_ value: some Encodable, status: Int = 200) throws -> Response {
+        Response(
+            status: status, headers: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+            body: try JSONText.encode(value))
+    }
+
+    /// 204.
+    public static let noContent = Response(status: 204, headers: ["Cache-Control": "no-store"])
+
+    /// Sends the browser to another address with 303, so that it asks with GET.
+    public static func redirect(to address: String) -> Response {
+        Response(status: 303, headers: ["Location": address, "Cache-Control": "no-store"])
+    }
+
+    /// Adds a cookie.
+    public mutating func set(_ cookie: Cookie) {
+        headers.add("Set-Cookie", cookie.headerValue)
+    }
+}
