@@ -49,15 +49,16 @@ public struct Verifier: Sendable {
     private func run(_ request: VerificationRequest, _ checks: [PlannedCheck]) -> [ResolverRun] {
         let runs = settings.resolvers.map { resolver in
             ResolverRun(
-                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries)
+                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries
+            )
         }
         let resolver = AresResolver(settings: settings)
         while true {
-            runs.forEach { $0.evaluate() }
+            for run in runs { run.evaluate() }
             let questions = runs.map { $0.answers.takeWanted() }
             if questions.allSatisfy(\.isEmpty) { return runs }
             for (run, answers) in zip(runs, resolver.ask(questions)) {
-                answers.forEach { run.answers.learn($0, $1) }
+                for (question, answer) in answers { run.answers.learn(question, answer) }
             }
         }
     }

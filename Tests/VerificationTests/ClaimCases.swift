@@ -8,18 +8,16 @@ import Testing
 @Suite struct ClaimCases {
     @Test(arguments: CaseFile.shared.claimCases)
     func claim(_ example: ClaimCase) throws {
-        var story = Story()
-        for step in example.steps { try story.apply(step[0], step[1]) }
+        let story = try Story(example.steps)
         for (tenant, state) in example.expect { #expect(story.state(of: tenant) == state, "\(tenant)") }
         if let code = example.code { #expect(story.codes.contains(code)) }
     }
 
     /// `field-cases.json` F21: the owner's token is gone, mail still comes here, a second tenant proves control.
     @Test func hostage() throws {
-        var story = Story()
-        for step in [["A", "owner"], ["dns", "token A removed, MX ours"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"]] {
-            try story.apply(step[0], step[1])
-        }
+        let story = try Story([
+            ["A", "owner"], ["dns", "token A removed, MX ours"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"],
+        ])
         #expect(story.state(of: "A") == "owner")
         #expect(story.state(of: "B") == "disputed")
     }
@@ -45,11 +43,9 @@ import Testing
     }
 
     private func takeover() throws -> Story {
-        var story = Story()
-        for step in [["A", "owner"], ["A", "dns-token-gone"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"]] {
-            try story.apply(step[0], step[1])
-        }
-        return story
+        try Story([
+            ["A", "owner"], ["A", "dns-token-gone"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"],
+        ])
     }
 }
 
@@ -63,6 +59,10 @@ private struct Story {
     private var published: Set<String> = []
     private var isMXOurs = true
     private var now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    init(_ steps: [[String]]) throws {
+        for step in steps { try apply(step[0], step[1]) }
+    }
 
     mutating func apply(_ actor: String, _ action: String) throws {
         if actor == "clock" { return try wait(action) }

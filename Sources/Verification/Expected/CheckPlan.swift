@@ -23,9 +23,11 @@ struct CheckPlan {
     private var ownership: [PlannedCheck] {
         guard let challenge = request.challenge else { return [] }
         let rule = OwnershipRule(domain: domain, challenge: challenge)
-        let record = ZoneRecord(
-            owner: rule.question.name, ttl: nil, type: "TXT", data: .text(["token=\(challenge.token)"]))
-        return [PlannedCheck(kind: .ownership, level: .required, label: challenge.label, rule: rule, records: [record])]
+        return [
+            PlannedCheck(
+                kind: .ownership, level: .required, label: challenge.label, rule: rule,
+                records: [challenge.record(for: request.domain)])
+        ]
     }
 
     private var mail: [PlannedCheck] {

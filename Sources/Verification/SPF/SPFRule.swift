@@ -19,7 +19,7 @@ struct SPFRule: RecordRule {
         let found = answer.texts.filter(SPFRecord.isRecord).map { SPFRecord($0) }
         var verdict: Verdict
         if mx != nil, !answer.chain.isEmpty {
-            verdict = Verdict(.conflict, found.isEmpty ? [.apexCNAME, .recordMissing] : [.apexCNAME])
+            verdict = .apexAlias(hasRecords: !found.isEmpty)
         } else if found.count > 1 {
             verdict = Verdict(.conflict, [.spfMultiple])
         } else if let record = found.first {
@@ -122,7 +122,7 @@ private struct SPFStyle {
         }
         if record.hasTermsAfterAll { codes.insert(.spfAfterAll) }
         if record.redirect != nil, record.all != nil { codes.insert(.spfRedirectIgnored) }
-        if record.mechanisms.contains(where: { if case .ptr = $0.kind { true } else { false } }) { codes.insert(.spfPtr) }
+        if record.mechanisms.contains(where: \.isPtr) { codes.insert(.spfPtr) }
         if (SPFEvaluation.maximumLookups - 1...SPFEvaluation.maximumLookups).contains(lookups) {
             codes.insert(.spfNearLimit)
         }
