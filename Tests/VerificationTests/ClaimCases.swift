@@ -42,6 +42,42 @@ import Testing
         #expect(warnings == [1, 1, 1, 2, 2, 2, 3])
     }
 
+    /// The second of two waiting tenants proves control after the first has become the owner.
+    @Test func aLaterProofNeverTakesTheDomainAtOnce() throws {
+        var story = try Story([
+            ["A", "add"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"], ["A", "dns-has-token"], ["A", "check"],
+        ])
+        #expect(story.state(of: "B") == "owner")
+        #expect(story.state(of: "A") == "disputed")
+        try story.apply("clock", "+30d")
+        #expect(story.state(of: "B") == "owner")
+    }
+
+    @Test func aTakeoverNeedsItsProofUntilTheEnd() throws {
+        var story = try takeover()
+        for step in [["B", "dns-token-gone"], ["B", "check"], ["clock", "+8d"]] { try story.apply(step[0], step[1]) }
+        #expect(story.state(of: "A") == "owner")
+        #expect(story.warnings == 0)
+    }
+
+    @Test func anOwnerThatLeavesOpensTheNameAgain() throws {
+        var story = try Story([["A", "owner"], ["B", "add"], ["A", "remove"], ["B", "check"]])
+        #expect(story.state(of: "B") == "pending_ownership")
+        for step in [["B", "dns-has-token"], ["B", "check"]] { try story.apply(step[0], step[1]) }
+        #expect(story.state(of: "B") == "owner")
+    }
+
+    /// Two tenants wait for the end of the grace period: the one that began first gets the name, the other does not.
+    @Test func oneTakeoverEndsTheOther() throws {
+        var story = try takeover()
+        for step in [["clock", "+1d"], ["C", "add"], ["C", "dns-has-token"], ["C", "check"], ["clock", "+9d"]] {
+            try story.apply(step[0], step[1])
+        }
+        #expect(story.state(of: "A") == "lost")
+        #expect(story.state(of: "B") == "owner")
+        #expect(story.state(of: "C") == "pending_contested")
+    }
+
     private func takeover() throws -> Story {
         try Story([
             ["A", "owner"], ["A", "dns-token-gone"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"],
