@@ -36,6 +36,8 @@ public struct Verifier: Sendable {
     private func status(
         _ request: VerificationRequest, _ codes: Set<CheckCode>, _ checks: [RecordCheck]
     ) -> DomainStatus {
+        // A proof of a contested name is evidence for the claims, not yet a right to be set up.
+        if let previous = request.previousStatus, previous.isDecidedByClaims { return previous }
         let proof = checks.first { $0.kind == .ownership }
         let isOwned = request.challenge == nil || proof?.status == .ok
         if codes.contains(.zoneTextInvalid), isOwned, let previous = request.previousStatus { return previous }

@@ -66,6 +66,9 @@ import Testing
         #expect(proved.status == .pendingSetup)
         #expect(proved.checks.map(\.id) == ["own:_workplace-challenge"])
         #expect(proved.zoneApex == "own01.test")
+        let contested = VerificationRequest(
+            domain: domain, zoneText: nil, challenge: challenge, previousStatus: .pendingContested)
+        #expect(verifier.verify(contested, now: .now).status == .pendingContested)
         let other = OwnershipChallenge(token: "zzzzzzzzzzzzzzzzzzzzzzzzzz")
         let waiting = verifier.verify(VerificationRequest(domain: domain, zoneText: nil, challenge: other), now: .now)
         #expect(waiting.status == .pendingOwnership)

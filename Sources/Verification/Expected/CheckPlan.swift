@@ -81,7 +81,7 @@ struct CheckPlan {
         let isDomain = owner == domain
         let hosts = isDomain ? mxRule.expected.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key) : [owner]
         return SPFRule(
-            owner: owner, expected: SPFRecord(text),
+            domain: domain, owner: owner, expected: SPFRecord(text),
             senders: SPFSenders(addresses: isDomain ? addresses : [], hosts: hosts), mx: isDomain ? mxRule : nil)
     }
 
