@@ -26,9 +26,8 @@ public struct MTASTSPolicy: Sendable {
         guard body.count <= Self.maximumBytes else { return (.mismatch, [.stsPolicyTooLarge]) }
         guard let fields = Fields(body) else { return (.mismatch, [.stsPolicySyntax]) }
         if fields.mode == "none" { return (.mismatch, [.stsPolicyModeNone]) }
-        guard expectedHosts.allSatisfy({ host in fields.hosts.contains { Self.matches(host.lowercasedASCII, $0) } }) else {
-            return (.mismatch, [.stsPolicyMXMismatch])
-        }
+        let covers = { (host: String) in fields.hosts.contains { Self.matches(host.lowercasedASCII, $0) } }
+        guard expectedHosts.allSatisfy(covers) else { return (.mismatch, [.stsPolicyMXMismatch]) }
         var codes: Set<CheckCode> = []
         if fields.mode == "testing" { codes.insert(.stsPolicyModeTesting) }
         if !isPlainText { codes.insert(.stsPolicyContentType) }
@@ -54,7 +53,8 @@ public struct MTASTSPolicy: Sendable {
         init?(_ body: [UInt8]) {
             var values: [String: String] = [:]
             var hosts: [String] = []
-            for line in String(decoding: body, as: UTF8.self).pieces(separatedBy: "\n").map(\.trimmed) where !line.isEmpty {
+            let lines = String(decoding: body, as: UTF8.self).pieces(separatedBy: "\n").map(\.trimmed)
+            for line in lines where !line.isEmpty {
                 let pair = line.pieces(separatedBy: ":")
                 guard pair.count > 1 else { return nil }
                 let (key, value) = (pair[0].trimmed, pair.dropFirst().joined(separator: ":").trimmed)

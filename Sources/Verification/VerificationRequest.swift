@@ -51,7 +51,14 @@ public struct OwnershipChallenge: Equatable, Sendable {
 
 /// The stage of a DKIM key in the mail server's rotation.
 public enum DKIMStage: String, Codable, Sendable {
-    case active, pending, retiring, retired
+    /// Signs.
+    case active
+    /// Published, will sign soon.
+    case pending
+    /// No longer signs; the record should stay while mail is under way.
+    case retiring
+    /// The record may go.
+    case retired
 
     /// A key that is leaving may be gone from the DNS.
     var isLeaving: Bool { self == .retiring || self == .retired }

@@ -2,6 +2,8 @@
 public struct VerificationSettings: Sendable {
     /// The recursive resolvers; at least two of different operators make a quorum.
     public var resolvers: [ResolverAddress]
+    /// First label of the challenge name; whoever makes a challenge puts it there.
+    public var ownershipLabel: String
     /// First wait for one answer in milliseconds; it doubles with each try.
     public var timeoutMilliseconds: Int
     /// Tries for one question.
@@ -16,9 +18,11 @@ public struct VerificationSettings: Sendable {
     /// Creates settings; the defaults are those for public resolvers.
     public init(
         resolvers: [ResolverAddress], timeoutMilliseconds: Int = 1500, tries: Int = 2,
-        deadlineMilliseconds: Int = 8000, maximumQueries: Int = 200, ednsSize: Int = 1232
+        deadlineMilliseconds: Int = 8000, maximumQueries: Int = 200, ednsSize: Int = 1232,
+        ownershipLabel: String = "_workplace-challenge"
     ) {
         self.resolvers = resolvers
+        self.ownershipLabel = ownershipLabel
         self.timeoutMilliseconds = timeoutMilliseconds
         self.tries = tries
         self.deadlineMilliseconds = deadlineMilliseconds

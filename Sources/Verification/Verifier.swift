@@ -36,6 +36,8 @@ public struct Verifier: Sendable {
     private func status(
         _ request: VerificationRequest, _ codes: Set<CheckCode>, _ checks: [RecordCheck]
     ) -> DomainStatus {
+        // A proof of a contested name is evidence for the claims, not yet a right to be set up.
+        if let previous = request.previousStatus, previous.isDecidedByClaims { return previous }
         let proof = checks.first { $0.kind == .ownership }
         let isOwned = request.challenge == nil || proof?.status == .ok
         if codes.contains(.zoneTextInvalid), isOwned, let previous = request.previousStatus { return previous }
@@ -49,15 +51,16 @@ public struct Verifier: Sendable {
     private func run(_ request: VerificationRequest, _ checks: [PlannedCheck]) -> [ResolverRun] {
         let runs = settings.resolvers.map { resolver in
             ResolverRun(
-                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries)
+                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries
+            )
         }
         let resolver = AresResolver(settings: settings)
         while true {
-            runs.forEach { $0.evaluate() }
+            for run in runs { run.evaluate() }
             let questions = runs.map { $0.answers.takeWanted() }
             if questions.allSatisfy(\.isEmpty) { return runs }
             for (run, answers) in zip(runs, resolver.ask(questions)) {
-                answers.forEach { run.answers.learn($0, $1) }
+                for (question, answer) in answers { run.answers.learn(question, answer) }
             }
         }
     }

@@ -150,9 +150,11 @@ def resolver_settings(
             stubs.append((fault.name + ".", failing.port))
             lines.append(f'  domain-insecure: "{fault.name}."')
             continue
-        lines.append(f'  local-zone: "{fault.name}." {modes[fault.mode]}')
+        zone = f'  local-zone: "{fault.name}." {modes[fault.mode]}'
+        if zone not in lines:
+            lines.append(zone)
         lines += [f"  local-data: '{line}'" for line in fault.lines]
-    for zone, stub_port in stubs:
+    for zone, stub_port in dict(stubs).items():
         lines.append(f'stub-zone:\n  name: "{zone}"\n  stub-addr: 127.0.0.1@{stub_port}')
     lines.append("remote-control:\n  control-enable: no")
     return "\n".join(lines) + "\n"

@@ -16,7 +16,9 @@ import Testing
             checkedAt: start + minutes * 60, zoneApex: nil, checks: [check])
     }
 
-    private func next(_ previous: VerificationReport?, _ report: VerificationReport, pressed: Bool = false) -> VerificationReport {
+    private func next(
+        _ previous: VerificationReport?, _ report: VerificationReport, pressed: Bool = false
+    ) -> VerificationReport {
         DomainState.next(previous: previous, report: report, pressedByUser: pressed)
     }
 

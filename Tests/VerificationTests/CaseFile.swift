@@ -17,6 +17,9 @@ struct CaseFile: Decodable {
         return decode(url)
     }()
 
+    /// The project's own file, for tests that look at single cases.
+    static let own: CaseFile = decode(fixtures.appending(path: "dns-cases.json"))
+
     static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures")
 

@@ -8,18 +8,16 @@ import Testing
 @Suite struct ClaimCases {
     @Test(arguments: CaseFile.shared.claimCases)
     func claim(_ example: ClaimCase) throws {
-        var story = Story()
-        for step in example.steps { try story.apply(step[0], step[1]) }
+        let story = try Story(example.steps)
         for (tenant, state) in example.expect { #expect(story.state(of: tenant) == state, "\(tenant)") }
         if let code = example.code { #expect(story.codes.contains(code)) }
     }
 
     /// `field-cases.json` F21: the owner's token is gone, mail still comes here, a second tenant proves control.
     @Test func hostage() throws {
-        var story = Story()
-        for step in [["A", "owner"], ["dns", "token A removed, MX ours"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"]] {
-            try story.apply(step[0], step[1])
-        }
+        let story = try Story([
+            ["A", "owner"], ["dns", "token A removed, MX ours"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"],
+        ])
         #expect(story.state(of: "A") == "owner")
         #expect(story.state(of: "B") == "disputed")
     }
@@ -44,12 +42,46 @@ import Testing
         #expect(warnings == [1, 1, 1, 2, 2, 2, 3])
     }
 
-    private func takeover() throws -> Story {
-        var story = Story()
-        for step in [["A", "owner"], ["A", "dns-token-gone"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"]] {
+    /// The second of two waiting tenants proves control after the first has become the owner.
+    @Test func aLaterProofNeverTakesTheDomainAtOnce() throws {
+        var story = try Story([
+            ["A", "add"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"], ["A", "dns-has-token"], ["A", "check"],
+        ])
+        #expect(story.state(of: "B") == "owner")
+        #expect(story.state(of: "A") == "disputed")
+        try story.apply("clock", "+30d")
+        #expect(story.state(of: "B") == "owner")
+    }
+
+    @Test func aTakeoverNeedsItsProofUntilTheEnd() throws {
+        var story = try takeover()
+        for step in [["B", "dns-token-gone"], ["B", "check"], ["clock", "+8d"]] { try story.apply(step[0], step[1]) }
+        #expect(story.state(of: "A") == "owner")
+        #expect(story.warnings == 0)
+    }
+
+    @Test func anOwnerThatLeavesOpensTheNameAgain() throws {
+        var story = try Story([["A", "owner"], ["B", "add"], ["A", "remove"], ["B", "check"]])
+        #expect(story.state(of: "B") == "pending_ownership")
+        for step in [["B", "dns-has-token"], ["B", "check"]] { try story.apply(step[0], step[1]) }
+        #expect(story.state(of: "B") == "owner")
+    }
+
+    /// Two tenants wait for the end of the grace period: the one that began first gets the name, the other does not.
+    @Test func oneTakeoverEndsTheOther() throws {
+        var story = try takeover()
+        for step in [["clock", "+1d"], ["C", "add"], ["C", "dns-has-token"], ["C", "check"], ["clock", "+9d"]] {
             try story.apply(step[0], step[1])
         }
-        return story
+        #expect(story.state(of: "A") == "lost")
+        #expect(story.state(of: "B") == "owner")
+        #expect(story.state(of: "C") == "pending_contested")
+    }
+
+    private func takeover() throws -> Story {
+        try Story([
+            ["A", "owner"], ["A", "dns-token-gone"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"],
+        ])
     }
 }
 
@@ -63,6 +95,10 @@ private struct Story {
     private var published: Set<String> = []
     private var isMXOurs = true
     private var now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    init(_ steps: [[String]]) throws {
+        for step in steps { try apply(step[0], step[1]) }
+    }
 
     mutating func apply(_ actor: String, _ action: String) throws {
         if actor == "clock" { return try wait(action) }

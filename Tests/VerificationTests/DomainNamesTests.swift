@@ -86,9 +86,11 @@ import Testing
     @Test(arguments: [
         ("xn--mnchen-3ya.test", false), ("acme.test", false),
         // Japanese mixes three scripts, and Latin with them.
-        ("\u{6771}\u{4EAC}\u{30BF}\u{30EF}\u{30FC}.test", false), ("\u{43C}\u{43E}\u{441}\u{43A}\u{432}\u{430}\u{44F}.test", false),
+        ("\u{6771}\u{4EAC}\u{30BF}\u{30EF}\u{30FC}.test", false),
+        ("\u{43C}\u{43E}\u{441}\u{43A}\u{432}\u{430}\u{44F}.test", false),
         // Cyrillic letters that look Latin, alone and mixed; Greek omicron in a Latin word; a script we do not know.
-        ("\u{430}\u{441}\u{435}.test", true), ("p\u{430}ypal.test", true), ("g\u{3BF}ogle.test", true), ("\u{1780}\u{1781}.test", true),
+        ("\u{430}\u{441}\u{435}.test", true), ("p\u{430}ypal.test", true), ("g\u{3BF}ogle.test", true),
+        ("\u{1780}\u{1781}.test", true),
     ])
     func lookalikes(_ input: String, _ isLookalike: Bool) throws {
         #expect(try DomainNames.isLookalike(DomainNames.canonical(input)) == isLookalike)

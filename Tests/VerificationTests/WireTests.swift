@@ -65,7 +65,7 @@ import Testing
     /// Damaged and random packets end in a value or an error, never in a trap; the seed makes a failure repeatable.
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func survivesDamage(_ seed: UInt64) {
-        var random = Randomness(state: seed)
+        var random = SeededRandomness(state: seed)
         var (read, refused) = (0, 0)
         for round in 0..<20_000 {
             do {
@@ -90,25 +90,14 @@ import Testing
     }
 }
 
-/// A small generator with a seed (splitmix64).
-private struct Randomness: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func packet() -> [UInt8] {
+extension SeededRandomness {
+    fileprivate mutating func packet() -> [UInt8] {
         // A header that passes, so that the sections are reached.
         let header: [UInt8] = [0, 0, 0x80, 0, 0, 1, 0, UInt8.random(in: 0...3, using: &self), 0, 1, 0, 1]
         return header + (0..<Int.random(in: 0...200, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
     }
 
-    mutating func damaged(_ packet: [UInt8]) -> [UInt8] {
+    fileprivate mutating func damaged(_ packet: [UInt8]) -> [UInt8] {
         var packet = packet
         for _ in 0..<Int.random(in: 1...4, using: &self) {
             packet[Int.random(in: 2..<packet.count, using: &self)] = UInt8.random(in: 0...255, using: &self)

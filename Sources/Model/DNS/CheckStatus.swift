@@ -32,6 +32,28 @@ public enum CheckLevel: String, Codable, Sendable, CaseIterable {
 /// The kind of record that a check looks at; the first part of its id.
 public enum CheckKind: String, Codable, Sendable, CaseIterable {
     // Declared in the order in which checks are listed.
+    /// The challenge that proves ownership.
     case ownership = "own"
-    case mx, spf, dkim, dmarc, cname, srv, mtasts, tlsrpt, txt, caa, tlsa
+    /// Hosts that take the mail.
+    case mx
+    /// Hosts that may send.
+    case spf
+    /// Keys that sign.
+    case dkim
+    /// What happens to mail that fails.
+    case dmarc
+    /// Hosts that mail programs ask for settings.
+    case cname
+    /// Services that mail programs look up.
+    case srv
+    /// Announcement of an MTA-STS policy.
+    case mtasts
+    /// Address for reports on TLS.
+    case tlsrpt
+    /// A TXT record with one right value.
+    case txt
+    /// Authorities that may issue certificates.
+    case caa
+    /// Certificates of hosts.
+    case tlsa
 }

@@ -37,12 +37,19 @@ public enum DMARCRamp {
 
     /// A reason to think twice.
     public enum Reason: String, Codable, Sendable {
+        /// Mail would be refused for want of a signature.
         case dkimNotOk = "RAMP_DKIM_NOT_OK"
+        /// Our senders are not authorised.
         case spfNotOk = "RAMP_SPF_NOT_OK"
+        /// From `none` straight to `reject`.
         case skipsQuarantine = "RAMP_SKIPS_QUARANTINE"
+        /// Fewer than 30 days at the published policy.
         case tooEarly = "RAMP_TOO_EARLY"
+        /// Nobody has reported yet.
         case noReports = "RAMP_NO_REPORTS"
+        /// Reports show mail that would be lost.
         case unalignedMail = "RAMP_UNALIGNED_MAIL"
+        /// Lists change mail; `reject` loses what users post to them.
         case mailingLists = "RAMP_MAILING_LISTS"
     }
 

@@ -31,20 +31,27 @@ public struct DomainClaims: Equatable, Sendable {
         claims.append(DomainClaim(tenant: tenant, state: owner == nil ? .pending : .contested, challengedAt: now))
     }
 
-    /// Removes a claim; its token is void from then on.
+    /// Removes a claim; its token is void from then on. Without an owner the other claims are open again.
     public mutating func remove(tenant: String) {
         claims.removeAll { $0.tenant == tenant }
+        guard owner == nil else { return }
+        for index in claims.indices where claims[index].state == .contested || claims[index].state == .disputed {
+            claims[index].state = .pending
+            claims[index].takeoverSince = nil
+        }
     }
 
-    /// Applies the outcome of a check that a tenant asked for.
+    /// Applies the outcome of a check that a tenant asked for; a run without a verdict (`error-temporary`) is none.
     public mutating func check(tenant: String, evidence: ClaimEvidence, now: Date) {
         advance(to: now)
         guard let index = claims.firstIndex(where: { $0.tenant == tenant }) else { return }
         switch claims[index].state {
         case .owner: defend(index, evidence)
-        case .pending where evidence.isProved: win(index)
-        case .contested where evidence.isProved: contest(index, evidence, now)
-        case .pending, .contested, .disputed, .expired, .lost: break
+        case .pending where evidence.isProved && owner == nil: win(index)
+        case .pending where evidence.isProved, .contested where evidence.isProved: contest(index, evidence, now)
+        // A proof that is gone ends the takeover that it began.
+        case .contested: claims[index].takeoverSince = nil
+        case .pending, .disputed, .expired, .lost: break
         }
     }
 
@@ -56,7 +63,11 @@ public struct DomainClaims: Equatable, Sendable {
             {
                 claims[index].state = .expired
             }
-            if let since = claims[index].takeoverSince, now.timeIntervalSince(since) >= Self.grace { win(index) }
+        }
+        // The takeover that began first comes to its end; it ends all others.
+        let due = claims.indices.filter { now.timeIntervalSince(claims[$0].takeoverSince ?? now) >= Self.grace }
+        if let first = due.min(by: { (claims[$0].takeoverSince ?? now) < (claims[$1].takeoverSince ?? now) }) {
+            win(first)
         }
     }
 
@@ -85,15 +96,18 @@ public struct DomainClaims: Equatable, Sendable {
             claims[index].state = .disputed
             claims[index].takeoverSince = nil
         } else if claims[index].takeoverSince == nil {
+            claims[index].state = .contested
             claims[index].takeoverSince = now
         }
     }
 
     /// The first proof wins; a former owner keeps its claim as lost, so that its data can be exported.
     private mutating func win(_ index: Int) {
-        for other in claims.indices where claims[other].state == .owner { claims[other].state = .lost }
+        for other in claims.indices {
+            if claims[other].state == .owner { claims[other].state = .lost }
+            claims[other].takeoverSince = nil
+        }
         claims[index].state = .owner
-        claims[index].takeoverSince = nil
     }
 }
 

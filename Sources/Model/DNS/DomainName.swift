@@ -13,7 +13,9 @@ public struct DomainName: Hashable, Sendable, CustomStringConvertible {
     public init?(canonical text: String) {
         let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard text.utf8.count <= Self.maximumLength, labels.count >= 2 else { return nil }
-        guard labels.allSatisfy(Self.isHostLabel), !labels[labels.count - 1].allSatisfy(Self.isDigit) else { return nil }
+        guard labels.allSatisfy(Self.isHostLabel) else { return nil }
+        // A top label of digits would be read as an address.
+        guard !labels[labels.count - 1].allSatisfy(Self.isDigit) else { return nil }
         self.text = text
     }
 

@@ -11,8 +11,7 @@ public enum DomainState {
     public static func status(
         codes: [CheckCode], checks: [RecordCheck], isOwned: Bool, previous: DomainStatus?
     ) -> DomainStatus {
-        // What the claims of several tenants decide, a check does not change.
-        if let previous, previous == .disputed || previous == .pendingContested { return previous }
+        if let previous, previous.isDecidedByClaims { return previous }
         guard isOwned else { return .pendingOwnership }
         if codes.contains(.dnssecBogus) || codes.contains(.domainNXDOMAIN) { return .needsAttention }
         let required = checks.filter { $0.level == .required && $0.kind != .ownership }

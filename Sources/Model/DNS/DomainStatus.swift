@@ -12,6 +12,11 @@ public enum DomainStatus: String, Codable, Sendable, CaseIterable {
     case pendingContested = "pending_contested"
     /// Two tenants prove control; staff decides.
     case disputed
+
+    /// The claims of several tenants decide this status; no check of records changes it.
+    public var isDecidedByClaims: Bool {
+        self == .pendingContested || self == .disputed
+    }
 }
 
 /// A DMARC policy, from weak to strict.

@@ -11,7 +11,7 @@ struct MXRule: RecordRule {
     func judge(_ answers: Answers) throws(Interruption) -> Verdict {
         let answer = try answers.answer(domain, .mx)
         let found = Self.preferences(answer)
-        if !answer.chain.isEmpty { return Verdict(.conflict, found.isEmpty ? [.apexCNAME, .recordMissing] : [.apexCNAME]) }
+        if !answer.chain.isEmpty { return .apexAlias(hasRecords: !found.isEmpty) }
         if found.isEmpty { return try missing(answer, answers) }
         if found[""] != nil { return Verdict(.conflict, [found.count == 1 ? .mxNull : .mxNullMixed]) }
         return try compare(found, answers)
@@ -35,7 +35,9 @@ struct MXRule: RecordRule {
         }
         var verdict = Verdict(.ok, reasons.union(orderCodes(ours)))
         if ours.count < expected.count { verdict = Verdict(.mismatch, verdict.codes.union([.mxPartial])) }
-        if others.values.contains(where: { $0 > best }) { verdict = Verdict(.extra, verdict.codes.union([.mxExtraBackup])) }
+        if others.values.contains(where: { $0 > best }) {
+            verdict = Verdict(.extra, verdict.codes.union([.mxExtraBackup]))
+        }
         if others.values.contains(where: { $0 <= best }) {
             verdict = Verdict(.conflict, verdict.codes.union([.mxExtraPreferred]))
         }

@@ -17,6 +17,11 @@ struct Verdict: Equatable {
         Verdict(.missing, codes.union([.recordMissing]))
     }
 
+    /// An alias on the bare domain hides or replaces every other record there (RFC 1034 section 3.6.2).
+    static func apexAlias(hasRecords: Bool) -> Verdict {
+        Verdict(.conflict, hasRecords ? [.apexCNAME] : [.apexCNAME, .recordMissing])
+    }
+
     /// The same verdict with more codes.
     func adding(_ more: Set<CheckCode>) -> Verdict {
         Verdict(status, codes.union(more), proposal: proposal)

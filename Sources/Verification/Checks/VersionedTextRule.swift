@@ -38,9 +38,8 @@ struct VersionedTextRule: RecordRule {
     }
 
     private func nearMiss(_ text: String) -> CheckCode? {
-        guard text.withoutWhitespace.lowercasedASCII.containsBytes(String(kind.version.lowercasedASCII.dropLast())) else {
-            return nil
-        }
+        let version = String(kind.version.lowercasedASCII.dropLast())
+        guard text.withoutWhitespace.lowercasedASCII.containsBytes(version) else { return nil }
         return PasteDamage.code(of: text, isRight: isRecord) ?? kind.syntax
     }
 

@@ -23,9 +23,11 @@ struct CheckPlan {
     private var ownership: [PlannedCheck] {
         guard let challenge = request.challenge else { return [] }
         let rule = OwnershipRule(domain: domain, challenge: challenge)
-        let record = ZoneRecord(
-            owner: rule.question.name, ttl: nil, type: "TXT", data: .text(["token=\(challenge.token)"]))
-        return [PlannedCheck(kind: .ownership, level: .required, label: challenge.label, rule: rule, records: [record])]
+        return [
+            PlannedCheck(
+                kind: .ownership, level: .required, label: challenge.label, rule: rule,
+                records: [challenge.record(for: request.domain)])
+        ]
     }
 
     private var mail: [PlannedCheck] {
@@ -79,7 +81,7 @@ struct CheckPlan {
         let isDomain = owner == domain
         let hosts = isDomain ? mxRule.expected.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key) : [owner]
         return SPFRule(
-            owner: owner, expected: SPFRecord(text),
+            domain: domain, owner: owner, expected: SPFRecord(text),
             senders: SPFSenders(addresses: isDomain ? addresses : [], hosts: hosts), mx: isDomain ? mxRule : nil)
     }
 

@@ -19,7 +19,7 @@ final class Answers {
 
     init(maximumQueries: Int) {
         maximum = maximumQueries
-        siblingLabel = "zz-" + String((0..<8).map { _ in Character(Unicode.Scalar(UInt8.random(in: 97...122))) })
+        siblingLabel = "zz-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 36).prefix(8)
     }
 
     /// Any answer, a failure included.

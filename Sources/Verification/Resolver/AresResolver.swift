@@ -23,7 +23,7 @@ final class AresResolver {
         while open.contains(where: \.isWaiting) {
             let left = millisecondsLeft
             guard left > 0 else {
-                open.forEach { $0.cancel() }
+                for channel in open { channel.cancel() }
                 break
             }
             wait(for: open, atMost: left)

@@ -102,7 +102,8 @@ struct SPFEvaluation {
         if SPFMacro.usesValidatedName(spec) {
             let names = try validatedNames(isCounted: false)
             let domain = context.domain
-            context.validatedName = names.first { $0 == domain || $0.hasSuffix("." + domain) } ?? names.first ?? "unknown"
+            let best = names.first { $0 == domain || $0.hasSuffix("." + domain) }
+            context.validatedName = best ?? names.first ?? "unknown"
         }
         return SPFMacro.expand(spec, context)
     }

@@ -45,7 +45,9 @@ enum SPFMacro {
         let name = (parse(text) ?? []).map { expand($0, context) }.joined().lowercasedASCII
         var labels = name.pieces(separatedBy: ".")
         if labels.last == "" { labels.removeLast() }
-        while labels.count > 1 && labels.joined(separator: ".").utf8.count > NameText.maximumName { labels.removeFirst() }
+        while labels.count > 1, labels.joined(separator: ".").utf8.count > NameText.maximumName {
+            labels.removeFirst()
+        }
         return labels.joined(separator: ".")
     }
 
@@ -100,7 +102,7 @@ enum SPFMacro {
     /// Letter, digits, `r`, delimiters.
     private static func macro(_ body: Substring) -> Part? {
         var rest = body
-        guard let letter = rest.popFirst().flatMap({ $0.lowercased().first }), letters.contains(letter) else { return nil }
+        guard let letter = rest.popFirst()?.lowercased().first, letters.contains(letter) else { return nil }
         let digits = rest.prefix { $0.isNumber }
         rest = rest.dropFirst(digits.count)
         let keep = Int(digits)

@@ -30,6 +30,10 @@ struct SPFMechanism: Equatable {
         return text.hasPrefix("+") ? String(text.dropFirst()) : text
     }
 
+    var isPtr: Bool {
+        if case .ptr = kind { true } else { false }
+    }
+
     /// The term counts against the limit of ten (RFC 7208 section 4.6.4).
     var isCostly: Bool {
         switch kind {

@@ -13,7 +13,7 @@ extension String {
 
     /// The text without white space at both ends.
     var trimmed: String {
-        trimming { $0.properties.isWhitespace }
+        trimming(\.isBlank)
     }
 
     /// The text without scalars of a kind at both ends.
@@ -29,7 +29,7 @@ extension String {
     /// The text without any white space.
     var withoutWhitespace: String {
         var result = String.UnicodeScalarView()
-        result.append(contentsOf: unicodeScalars.filter { !$0.properties.isWhitespace })
+        result.append(contentsOf: unicodeScalars.filter { !$0.isBlank })
         return String(result)
     }
 
@@ -44,5 +44,12 @@ extension String {
         let wanted = Array(part.utf8)
         guard !wanted.isEmpty, bytes.count >= wanted.count else { return wanted.isEmpty }
         return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space; keys of hundreds of ASCII characters do not go through the Unicode tables.
+    var isBlank: Bool {
+        isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }

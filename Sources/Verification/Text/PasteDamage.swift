@@ -21,6 +21,6 @@ enum PasteDamage {
 
     /// White space, and the zero-width characters that web pages put into copied text.
     static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+        scalar.isBlank || (!scalar.isASCII && scalar.properties.generalCategory == .format)
     }
 }

@@ -36,7 +36,8 @@ struct ZoneDataReader {
     private func tlsa() throws(ZoneTextError) -> RecordData {
         guard tokens.count >= 4 else { throw .badData }
         let digest = tokens[3...].map(\.text).joined().lowercasedASCII
-        guard digest.utf8.count % 2 == 0, digest.utf8.allSatisfy({ Self.hexDigits.contains($0) }) else { throw .badData }
+        let isHex = digest.utf8.count % 2 == 0 && digest.utf8.allSatisfy(Self.hexDigits.contains)
+        guard isHex else { throw .badData }
         return .tlsa(
             usage: try number(0, atMost: 255), selector: try number(1, atMost: 255),
             matching: try number(2, atMost: 255), digest: digest)

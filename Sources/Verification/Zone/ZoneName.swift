@@ -29,7 +29,8 @@ enum ZoneName {
 extension ZoneToken {
     /// The name ends in a dot that is not escaped.
     fileprivate var isAbsolute: Bool {
-        bytes.last == UInt8(ascii: ".") && bytes.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 0
+        let backslashes = bytes.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+        return bytes.last == UInt8(ascii: ".") && backslashes % 2 == 0
     }
 
     fileprivate func labels() throws(ZoneTextError) -> [[UInt8]] {

@@ -4,12 +4,12 @@ import Testing
 
 @testable import Verification
 
-/// How the resolvers are asked, and what happens when they do not answer. Part of the bench tests.
-@Suite struct DNSCasesResolver {
+/// How the resolvers are asked, and what happens when they do not answer.
+@Suite struct BenchResolverTests {
     /// Rounds of questions and questions per resolver: everything that is right costs two round trips.
     @Test(arguments: [("mx-01", 2, 9), ("full-01", 2, 24), ("full-02", 4, 60)])
     func cost(_ id: String, _ rounds: Int, _ questions: Int) throws {
-        let example = try #require(CaseFile.shared.cases.first { $0.id == id })
+        let example = try #require(CaseFile.own.cases.first { $0.id == id })
         let spent = try Self.ask(example, of: Bench.required())
         #expect(spent.rounds <= rounds)
         #expect(spent.questions <= questions)
@@ -31,7 +31,7 @@ import Testing
         let started = ContinuousClock.now
         let report = try Self.report(resolvers: servers.map(\.address), timeout: 3000, deadline: 500)
         let duration = started.duration(to: .now)
-        servers.forEach { $0.close() }
+        for server in servers { server.close() }
         // The questions alone would wait 3 + 6 s.
         #expect(duration > .milliseconds(450) && duration < .seconds(3))
         #expect(report.status == .verified, "the status before is kept")
@@ -51,7 +51,7 @@ import Testing
 
     /// A hostile tree of includes cannot make us ask more than the budget.
     @Test func budgetLimitsTheQuestions() throws {
-        let example = try #require(CaseFile.shared.cases.first { $0.id == "full-02" })
+        let example = try #require(CaseFile.own.cases.first { $0.id == "full-02" })
         let spent = try Self.ask(example, of: Bench.required(), maximumQueries: 12)
         #expect(spent.questions == 12)
     }
@@ -66,6 +66,9 @@ import Testing
         #expect(proved.status == .pendingSetup)
         #expect(proved.checks.map(\.id) == ["own:_workplace-challenge"])
         #expect(proved.zoneApex == "own01.test")
+        let contested = VerificationRequest(
+            domain: domain, zoneText: nil, challenge: challenge, previousStatus: .pendingContested)
+        #expect(verifier.verify(contested, now: .now).status == .pendingContested)
         let other = OwnershipChallenge(token: "zzzzzzzzzzzzzzzzzzzzzzzzzz")
         let waiting = verifier.verify(VerificationRequest(domain: domain, zoneText: nil, challenge: other), now: .now)
         #expect(waiting.status == .pendingOwnership)
@@ -85,7 +88,7 @@ import Testing
     private static func report(
         resolvers: [ResolverAddress], timeout: Int = 300, deadline: Int = 8000
     ) throws -> VerificationReport {
-        let example = try #require(CaseFile.shared.cases.first { $0.id == "mx-01" })
+        let example = try #require(CaseFile.own.cases.first { $0.id == "mx-01" })
         let settings = VerificationSettings(
             resolvers: resolvers, timeoutMilliseconds: timeout, tries: 2, deadlineMilliseconds: deadline)
         let request = VerificationRequest(
