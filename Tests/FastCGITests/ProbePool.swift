@@ -42,14 +42,12 @@ final class ProbePool: Sendable {
         return process.exitCode
     }
 
-    /// A page of the status listener.
-    func page(_ path: String) throws -> String {
-        let url = try #require(URL(string: "http://127.0.0.1:\(statusPort)\(path)"))
-        return try String(contentsOf: url, encoding: .utf8)
-    }
+    var statusClient: StatusClient { StatusClient(port: statusPort) }
 
     func status() throws -> PoolStatus {
-        try JSONDecoder().decode(PoolStatus.self, from: Data(try page("/status").utf8))
+        let answer = try statusClient.get("/status")
+        let body = try #require(answer.components(separatedBy: "\r\n\r\n").last)
+        return try JSONDecoder().decode(PoolStatus.self, from: Data(body.utf8))
     }
 
     var readyPIDs: Set<Int32> {

@@ -51,7 +51,8 @@ final class ProbeProcess: @unchecked Sendable {
     }
 
     /// Built products lie beside the test bundle.
-    private static let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    private static let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent()
 }
 
 /// Values that several threads add to.

@@ -53,7 +53,7 @@ final class Supervisor {
             collectEnded()
             advanceRollOver()
             advanceStop()
-            retiring.forEach { $0.killIfOverdue() }
+            for worker in retiring { worker.killIfOverdue() }
         } while !isOver
         Log.info("pool ended", ["accepted": Int(clamping: past.accepted)])
         return cutOff ? 1 : 0
@@ -194,6 +194,7 @@ final class Supervisor {
         guard let time else { return -1 }
         let left = time - .now
         // Rounded up: waking just before the time would mean a turn for nothing.
-        return Int32(clamping: max(0, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1))
+        return Int32(
+            clamping: max(0, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1))
     }
 }

@@ -22,7 +22,7 @@ struct WorkerProgram {
         resetSignals(&attributes)
 
         var words = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         var pid = pid_t()
         let code = posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, &words, environ)
         guard code == 0 else { throw SystemError("posix_spawn", code: code) }
