@@ -44,10 +44,10 @@ import Testing
             #"{"name":"a","items":[{"count":1},{"count":"2"}]}"#, "#/items/1/count", "wrong_type",
             "must be a whole number"
         ),
-        (#"{"name":"a","items":[{"count":1.5}]}"#, "#/items/0/count", "invalid", "has another form than expected"),
+        (#"{"name":"a","items":[{"count":1.5}]}"#, "#", "invalid", "holds a number that is not whole or too large"),
         (
-            #"{"name":"a","items":[{"count":99999999999999999999}]}"#, "#/items/0/count", "invalid",
-            "has another form than expected"
+            #"{"name":"a","items":[{"count":99999999999999999999}]}"#, "#", "invalid",
+            "holds a number that is not whole or too large"
         ),
         (#"{"name":"a","items":[7]}"#, "#/items/0", "wrong_type", "must be an object"),
         (#"{"name":"a","labels":[]}"#, "#/labels", "wrong_type", "must be an object"),
@@ -88,7 +88,7 @@ import Testing
     @Test func deepNestingIsRefusedBeforeItIsRead() throws {
         let deep = String(repeating: "[", count: 100_000)
         #expect(try problem(deep).detail == "The body nests deeper than 32 levels.")
-        #expect(JSONDepth.of(Array(#"{"a":"[[[[\"[[","b":[[]]}"#.utf8)) == 3)
+        #expect(JSONShape(Array(#"{"a":"[[[[\"[[","b":[[]]}"#.utf8)).depth == 3)
         let brackets = #"{"name":"\#(String(repeating: "[", count: 100))"}"#
         #expect(try request(Array(brackets.utf8)).decode(Body.self).name.count == 100)
     }
