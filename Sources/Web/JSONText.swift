@@ -8,7 +8,8 @@ public enum JSONText {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
-            try container.encode(date.formatted(style))
+            // The style cuts; half a millisecond more makes it round.
+            try container.encode((date + 0.0005).formatted(style))
         }
         return Array(try encoder.encode(value))
     }

@@ -1,0 +1,50 @@
+public import Model
+
+/// A tenant that a person may open.
+public struct VisibleTenant: Equatable, Sendable {
+    public let id: TenantID
+    public let slug: String
+    public let name: String
+    public let role: Role
+    /// Through the staff of its partner, not by a membership.
+    public let isThroughPartner: Bool
+    public let productName: String?
+    public let accentColor: String?
+    /// Domains that need attention: failing ones, and pending ones whose challenge has not run out.
+    public let domainsNeedingAttention: Int
+}
+
+/// What a person sees after signing in.
+public enum VisibleTenants {
+    /// All tenants of a person in one query: memberships first, then customers of the partner.
+    public static func list(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> [VisibleTenant] {
+        try database.query(
+            """
+            SELECT tenant.id, tenant.slug, tenant.name, MIN(seen.role), MIN(seen.through_partner),
+              tenant.product_name, tenant.accent_color,
+              (SELECT COUNT(*) FROM domain WHERE domain.tenant_id = tenant.id AND \(DomainRepository.needsAttention))
+            FROM (
+              SELECT tenant_id, role + 0 AS role, 0 AS through_partner FROM membership
+              WHERE person_id = \(person) AND state = 'active'
+              UNION ALL
+              SELECT tenant.id, 1, 1 FROM partner_staff JOIN tenant ON tenant.partner_id = partner_staff.partner_id
+              LEFT JOIN partner_staff_tenant AS chosen ON chosen.partner_id = partner_staff.partner_id
+                AND chosen.person_id = partner_staff.person_id AND chosen.tenant_id = tenant.id
+              WHERE partner_staff.person_id = \(person)
+                AND (partner_staff.sees_all_tenants OR chosen.tenant_id IS NOT NULL)
+            ) AS seen
+            JOIN tenant ON tenant.id = seen.tenant_id AND tenant.state = 'active'
+            GROUP BY tenant.id
+            ORDER BY MIN(seen.through_partner), tenant.name, tenant.id
+            LIMIT 200
+            """
+        ) { (row) throws(DatabaseError) in
+            VisibleTenant(
+                id: try row.id(0), slug: try row.string(1), name: try row.string(2),
+                // ENUM('admin', 'member') counts from 1, so the smallest number is the greater right.
+                role: try row.int(3) == 1 ? .admin : .member, isThroughPartner: try row.bool(4),
+                productName: row.optionalString(5), accentColor: row.optionalString(6),
+                domainsNeedingAttention: try row.int(7))
+        }
+    }
+}
