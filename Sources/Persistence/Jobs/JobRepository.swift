@@ -11,6 +11,8 @@ public struct JobRecord: Sendable {
     public let attempts: Int
     /// Names this claim.
     let lease: [UInt8]
+    /// When this run was due; another value later means that somebody asked for another run.
+    let dueAt: Date
 }
 
 /// The table `job`. Due times and leases are stamped and judged by the database's clock.
@@ -24,7 +26,8 @@ public enum JobRepository {
             INSERT INTO job (id, kind, subject_id, due_at, created_at)
             VALUES (\(JobID.make(at: Date())), \(kind), \(subject.bytes),
               UTC_TIMESTAMP(3) + INTERVAL \(afterSeconds) SECOND, UTC_TIMESTAMP(3))
-            ON DUPLICATE KEY UPDATE due_at = LEAST(due_at, VALUES(due_at))
+            ON DUPLICATE KEY UPDATE due_at =
+              IF(lease_until > UTC_TIMESTAMP(3), VALUES(due_at), LEAST(due_at, VALUES(due_at)))
             """)
     }
 
@@ -50,7 +53,7 @@ public enum JobRepository {
         try database.transaction { (database: inout Connection) in
             let due = try database.first(
                 """
-                SELECT id, kind, subject_id, attempts FROM job
+                SELECT id, kind, subject_id, attempts, due_at FROM job
                 WHERE due_at <= UTC_TIMESTAMP(3) AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(3))
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
                 """
@@ -58,7 +61,7 @@ public enum JobRepository {
                 guard let subject = ULID(bytes: try row.bytes(2)) else { throw .decoding("no identifier") }
                 return JobRecord(
                     id: try row.id(0), kind: try row.string(1), subject: subject, attempts: try row.int(3),
-                    lease: ULID.make(at: Date()).bytes)
+                    lease: ULID.make(at: Date()).bytes, dueAt: try row.date(4))
             }
             guard let job = due else { return nil }
             try database.execute(
@@ -74,7 +77,7 @@ public enum JobRepository {
     public static func finish(_ job: JobRecord, in database: inout Connection) throws(DatabaseError) {
         try database.execute(
             """
-            DELETE FROM job WHERE id = \(job.id) AND lease = \(job.lease) AND due_at <= UTC_TIMESTAMP(3)
+            DELETE FROM job WHERE id = \(job.id) AND lease = \(job.lease) AND due_at = \(job.dueAt)
             """)
         try release(job, in: &database)
     }

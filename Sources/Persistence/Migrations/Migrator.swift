@@ -14,6 +14,10 @@ public enum Migrator {
     /// The schema cannot be used.
     public struct Refusal: Error, Equatable, Sendable {
         public let status: Status
+
+        public init(status: Status) {
+            self.status = status
+        }
     }
 
     /// Compares without changing anything.
