@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Handlers
 import Model
 import Persistence
 

@@ -1,4 +1,5 @@
 import Foundation
+import Handlers
 import Model
 import Persistence
 

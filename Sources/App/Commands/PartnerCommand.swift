@@ -29,7 +29,8 @@ enum PartnerCommand {
         var session = try OperatorSession()
         do {
             try PartnerRepository.insert(partner, in: &session.database)
-        } catch let error as DatabaseError where error.constraint == "partner_slug_unique" {
+        } catch {
+            guard error.constraint == "partner_slug_unique" else { throw error }
             throw UsageError("there is a partner \(slug) already")
         }
         try Terminal.say(json: Line(id: partner.id, slug: partner.slug, name: partner.name))

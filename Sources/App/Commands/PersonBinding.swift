@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Persistence
+import Upstreams
 
 /// Finds or makes the person of an identity.
 enum PersonBinding {
@@ -15,7 +16,8 @@ enum PersonBinding {
             email: identity.email.isEmpty ? username : identity.email)
         do {
             try PersonRepository.insert(person, in: &session.database)
-        } catch where error.constraint == "person_sign_in_name_unique" {
+        } catch {
+            guard error.constraint == "person_sign_in_name_unique" else { throw error }
             throw UsageError("\(username) belongs to another identity here")
         }
         return person

@@ -1,4 +1,5 @@
 import Handlers
+import Web
 
 /// `routes`: the table with who may call what.
 enum RoutesCommand {
