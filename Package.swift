@@ -45,7 +45,9 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: settings),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
-        .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "Web"], swiftSettings: settings),
+        .executableTarget(
+            name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/Probe", swiftSettings: settings),
+        .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "FastCGIProbe", "Web"], swiftSettings: settings),
         .testTarget(
             name: "PersistenceTests", dependencies: ["Persistence", "Model", "Cryptography", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "Cryptography", "Model"], swiftSettings: settings),

@@ -4,6 +4,7 @@ public import Web
 public enum RouteTable {
     public static let all: [Route<Context>] =
         HealthRoutes.routes
+        + DescriptionRoutes.routes
         + SessionRoutes.routes
         + MeRoutes.routes
         + TenantRoutes.routes

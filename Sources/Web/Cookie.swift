@@ -5,12 +5,23 @@ public struct Cookie: Sendable {
     public var value: String
     /// Seconds to keep it; nil ends with the browser, 0 deletes it.
     public var maxAge: Int?
+    public var sameSite: SameSite
 
-    /// Creates a cookie.
-    public init(name: String, value: String, maxAge: Int?) {
+    /// When the browser sends the cookie with requests that other sites start (RFC 6265bis section 4.1.2.7).
+    public enum SameSite: String, Sendable {
+        /// Also when a link or redirect of another site leads here, as the sign-in page does.
+        case lax = "Lax"
+        /// Never.
+        case strict = "Strict"
+    }
+
+    /// Creates a cookie; name and value hold only the characters that RFC 6265 section 4.1.1 allows.
+    public init(name: String, value: String, maxAge: Int?, sameSite: SameSite = .lax) {
+        precondition((name + value).utf8.allSatisfy(Self.isAllowed), "a cookie holds plain characters")
         self.name = name
         self.value = value
         self.maxAge = maxAge
+        self.sameSite = sameSite
     }
 
     /// A cookie that deletes the one of this name.
@@ -18,9 +29,13 @@ public struct Cookie: Sendable {
         Cookie(name: name, value: "", maxAge: 0)
     }
 
-    /// The value of `Set-Cookie`. `Lax`: the cookie must come along when the sign-in page leads back to us.
+    /// The value of `Set-Cookie`.
     var headerValue: String {
         let age = maxAge.map { "; Max-Age=\($0)" } ?? ""
-        return "\(name)=\(value); Path=/; Secure; HttpOnly; SameSite=Lax\(age)"
+        return "\(name)=\(value); Path=/; Secure; HttpOnly; SameSite=\(sameSite.rawValue)\(age)"
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        (0x21...0x7E).contains(byte) && !#"",;\"#.utf8.contains(byte)
     }
 }

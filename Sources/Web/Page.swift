@@ -35,4 +35,13 @@ public struct PageRequest: Sendable {
         self.limit = limit
         self.cursor = query.nonEmpty("cursor")
     }
+
+    /// The values that `cursor` was made of, nil for the first page; a cursor that we did not make is a problem.
+    public func position(count: Int) throws(Problem) -> [String]? {
+        guard let cursor else { return nil }
+        guard let values = PageCursor(cursor)?.values, values.count == count else {
+            throw Problem.validation("#/cursor", "invalid", "is not one that this list gave")
+        }
+        return values
+    }
 }

@@ -7,7 +7,10 @@ extension Problem {
     }
     public static let malformedPath = Problem(.malformedPath, "The address holds an escape that cannot be read.")
     public static func validation(_ fields: [Field]) -> Problem {
-        let all = fields.map { "\($0.pointer.dropFirst(2)) \($0.detail)" }.joined(separator: "; ")
+        let all = fields.map { field in
+            let name = field.pointer.dropFirst(2)
+            return "\(name.isEmpty ? "The body" : name) \(field.detail)"
+        }.joined(separator: "; ")
         return Problem(.validationFailed, all + ".", errors: fields)
     }
     public static func validation(_ pointer: String, _ code: String, _ detail: String) -> Problem {
@@ -16,13 +19,18 @@ extension Problem {
     public static func payloadTooLarge(limit: Int) -> Problem {
         Problem(.payloadTooLarge, "At most \(limit) bytes are accepted.")
     }
+    public static func headerTooLarge(limit: Int) -> Problem {
+        Problem(.headerTooLarge, "At most \(limit) bytes of request headers are accepted; fewer cookies may help.")
+    }
     public static func unsupportedMediaType(_ expected: String) -> Problem {
         Problem(.unsupportedMediaType, "Send the body as \(expected).")
     }
+    /// HEAD goes wherever GET goes.
     public static func methodNotAllowed(_ allowed: [Method]) -> Problem {
-        let names = allowed.map(\.rawValue).joined(separator: ", ")
+        let names = allowed.flatMap { $0 == .get ? ["GET", "HEAD"] : [$0.rawValue] }.joined(separator: ", ")
         return Problem(.methodNotAllowed, "This address accepts \(names).", headers: ["Allow": names])
     }
+    public static let unknownMethod = Problem(.unknownMethod, "No address accepts this method.")
     public static let idempotencyKeyReused = Problem(
         .idempotencyKeyReused, "This Idempotency-Key came with another request before.")
     public static let requestInProgress = Problem(
@@ -33,7 +41,8 @@ extension Problem {
 
     public static let sessionExpired = Problem(.sessionExpired, "There is no session, or it has ended.")
     public static let forbidden = Problem(.forbidden, "Your role does not allow this.")
-    public static let crossSiteRequest = Problem(.crossSiteRequest, "Changes are accepted from the portal's own pages only.")
+    public static let crossSiteRequest = Problem(
+        .crossSiteRequest, "Changes are accepted from the portal's own pages only.")
     public static let notFound = Problem(.notFound, "There is nothing here, or it is not visible to you.")
     public static func tooManyRequests(retryAfter: Int) -> Problem {
         Problem(.tooManyRequests, "Please wait \(retryAfter) seconds.", retryAfter: retryAfter)
@@ -70,7 +79,9 @@ extension Problem {
         Problem(.upstreamTimeout, "\(system) did not answer in time.", retryAfter: 10, cause: cause)
     }
     public static func upstreamFailed(_ system: String, _ cause: any Error) -> Problem {
-        Problem(.upstreamFailed, "\(system) did not do what was asked; the request id helps support to find out why.", cause: cause)
+        Problem(
+            .upstreamFailed, "\(system) did not do what was asked; the request id helps support to find out why.",
+            cause: cause)
     }
     public static func internalError(_ cause: any Error) -> Problem {
         Problem(.internalError, "The request id helps support to find out why.", cause: cause)

@@ -16,6 +16,10 @@ public struct Problem: Error, Sendable {
     }
 
     public var code: ProblemCode
+    /// The HTTP status of the answer.
+    public var status: Int { code.status }
+    /// The same text for every problem of this code.
+    public var title: String { code.title }
     /// What happened here, in words that are safe to show.
     public var detail: String
     public var errors: [Field]
@@ -40,12 +44,12 @@ public struct Problem: Error, Sendable {
     }
 
     /// The answer that tells it.
-    public func response(requestID: String) -> Response {
+    public func response(requestID: String, instance: String? = nil) -> Response {
         var headers = headers
         headers["Content-Type"] = "application/problem+json"
         headers["Cache-Control"] = "no-store"
         if let retryAfter { headers["Retry-After"] = String(retryAfter) }
-        let document = Document(problem: self, requestID: requestID)
+        let document = Document(problem: self, requestID: requestID, instance: instance)
         // Text and numbers only: this cannot fail, and an answer without a body would hide the problem.
         guard let body = try? JSONText.encode(document) else { preconditionFailure("a problem can be encoded") }
         return Response(status: code.status, headers: headers, body: body)
@@ -59,15 +63,17 @@ private struct Document: Encodable {
     let detail: String
     let code: String
     let requestId: String
+    let instance: String?
     let errors: [Problem.Field]?
 
-    init(problem: Problem, requestID: String) {
+    init(problem: Problem, requestID: String, instance: String?) {
         type = "/problems/" + problem.code.rawValue.replacing("_", with: "-")
         title = problem.code.title
         status = problem.code.status
         detail = problem.detail
         code = problem.code.rawValue
         self.requestId = requestID
+        self.instance = instance
         errors = problem.errors.isEmpty ? nil : problem.errors
     }
 }

@@ -4,12 +4,14 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case malformedPath = "malformed_path"
     case validationFailed = "validation_failed"
     case payloadTooLarge = "payload_too_large"
+    case headerTooLarge = "header_too_large"
     case unsupportedMediaType = "unsupported_media_type"
     case sessionExpired = "session_expired"
     case forbidden
     case crossSiteRequest = "cross_site_request"
     case notFound = "not_found"
     case methodNotAllowed = "method_not_allowed"
+    case unknownMethod = "unknown_method"
     case domainTaken = "domain_taken"
     case domainInUse = "domain_in_use"
     case operationInProgress = "operation_in_progress"
@@ -38,7 +40,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .unsupportedMediaType: 415
         case .validationFailed, .idempotencyKeyReused: 422
         case .tooManyRequests: 429
+        case .headerTooLarge: 431
         case .internalError: 500
+        case .unknownMethod: 501
         case .upstreamFailed: 502
         case .busy, .databaseUnavailable, .upstreamUnavailable: 503
         case .upstreamTimeout: 504
@@ -52,12 +56,14 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .malformedPath: "The address cannot be read"
         case .validationFailed: "Something needs to be corrected"
         case .payloadTooLarge: "The body is too large"
+        case .headerTooLarge: "The request headers are too large"
         case .unsupportedMediaType: "Another media type is needed"
         case .sessionExpired: "Please sign in again"
         case .forbidden: "Not allowed"
         case .crossSiteRequest: "Sent by another site"
         case .notFound: "Not found"
         case .methodNotAllowed: "Method not allowed"
+        case .unknownMethod: "Unknown method"
         case .domainTaken: "Domain already added"
         case .domainInUse: "Domain in use"
         case .operationInProgress: "Another action is under way"

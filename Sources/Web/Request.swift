@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// A request as the web server passed it on.
 public struct Request: Sendable {
     public var method: Method
@@ -9,11 +11,13 @@ public struct Request: Sendable {
     public var remoteAddress: String
     /// Names the request in logs, audit rows, answers and calls to upstreams.
     public var id: String
+    /// When the answer must be ready; calls to upstreams get at most what is left.
+    public var deadline: Date
 
     /// Creates a request.
     public init(
         method: Method, path: String, query: Query = Query(""), headers: Headers = [:], body: [UInt8] = [],
-        remoteAddress: String = "", id: String = ""
+        remoteAddress: String = "", id: String = "", deadline: Date = .distantFuture
     ) {
         self.method = method
         self.path = path
@@ -22,6 +26,7 @@ public struct Request: Sendable {
         self.body = body
         self.remoteAddress = remoteAddress
         self.id = id
+        self.deadline = deadline
     }
 
     /// The value of a cookie.

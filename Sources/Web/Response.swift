@@ -23,9 +23,9 @@ public struct Response: Sendable {
     /// 204.
     public static let noContent = Response(status: 204, headers: ["Cache-Control": "no-store"])
 
-    /// Sends the browser to another address with 303, so that it asks with GET.
-    public static func redirect(to address: String) -> Response {
-        Response(status: 303, headers: ["Location": address, "Cache-Control": "no-store"])
+    /// Sends the browser to another address; with 303 it always asks with GET (RFC 9110 section 15.4.4).
+    public static func redirect(to address: String, status: Int = 303) -> Response {
+        Response(status: status, headers: ["Location": address, "Cache-Control": "no-store"])
     }
 
     /// Adds a cookie.

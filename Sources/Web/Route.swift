@@ -1,31 +1,3 @@
-/// Who may call a route. There is no default: forgetting it does not compile.
-public enum Access: String, Sendable, CaseIterable {
-    /// Anybody.
-    case anonymous
-    /// Anybody with a session, also one that has to be refreshed before it is good for anything else.
-    case staleSession
-    /// Anybody with a live session.
-    case session
-    /// Members of the tenant in the path, and staff of its partner.
-    case tenantMember
-    /// Administrators of the tenant in the path, and staff of its partner.
-    case tenantAdmin
-    /// Staff of a partner.
-    case partnerStaff
-    /// The identity provider, by a token that it signed.
-    case signedToken
-    /// Stripe, by the signature of the body.
-    case stripeSignature
-
-    /// The caller is a browser with our session, so writes must come from our own pages.
-    public var needsSession: Bool {
-        switch self {
-        case .staleSession, .session, .tenantMember, .tenantAdmin, .partnerStaff: true
-        case .anonymous, .signedToken, .stripeSignature: false
-        }
-    }
-}
-
 /// One line of the route table.
 public struct Route<Context: ~Copyable>: Sendable {
     /// Answers a request of this route.
@@ -37,38 +9,50 @@ public struct Route<Context: ~Copyable>: Sendable {
     public let access: Access
     /// One sentence for the API description.
     public let summary: String
+    /// Names of the schemas of the body and of the answer in the API description; nil for none.
+    public let request: String?
+    public let response: String?
     public let handle: Handler
+    /// Parts of the pattern.
+    let segments: [PatternSegment]
 
     /// Creates a line.
-    public init(_ method: Method, _ pattern: String, _ access: Access, _ summary: String, _ handle: @escaping Handler) {
+    public init(
+        _ method: Method, _ pattern: String, _ access: Access, _ summary: String, request: String? = nil,
+        response: String? = nil, _ handle: @escaping Handler
+    ) {
         self.method = method
         self.pattern = pattern
         self.access = access
         self.summary = summary
+        self.request = request
+        self.response = response
         self.handle = handle
+        segments = pattern.split(separator: "/").map(PatternSegment.init)
     }
 
-    /// Parts of the pattern.
-    var segments: [Substring] { pattern.split(separator: "/") }
+    /// The pattern with its placeholders' names left out: lines of the same shape answer the same addresses.
+    var shape: String {
+        segments.map { $0.isPlaceholder ? ":" : $0.text }.joined(separator: "/")
+    }
+
+    func fits(_ path: [String]) -> Bool {
+        segments.count == path.count && zip(segments, path).allSatisfy { $0.isPlaceholder || $0.text == $1 }
+    }
+
+    func parameters(_ path: [String]) -> PathParameters {
+        let pairs = zip(segments, path).filter { $0.0.isPlaceholder }.map { ($0.0.text, $0.1) }
+        return PathParameters(Dictionary(pairs) { first, _ in first })
+    }
 }
 
-/// What stood in the place of a pattern's placeholders, decoded once.
-public struct PathParameters: Sendable {
-    private let values: [String: String]
+/// One part of a pattern: literal text, or a placeholder with its name.
+struct PatternSegment: Sendable {
+    let text: String
+    let isPlaceholder: Bool
 
-    /// Creates parameters.
-    public init(_ values: [String: String]) {
-        self.values = values
-    }
-
-    /// The value of a placeholder; asking for one that the pattern lacks is a mistake in the table.
-    public subscript(_ name: String) -> String {
-        guard let value = values[name] else { preconditionFailure("the pattern has no :\(name)") }
-        return value
-    }
-
-    /// The value of a placeholder that not every pattern has.
-    public func optional(_ name: String) -> String? {
-        values[name]
+    init(_ part: Substring) {
+        isPlaceholder = part.hasPrefix(":")
+        text = String(isPlaceholder ? part.dropFirst() : part)
     }
 }

@@ -29,11 +29,11 @@ struct AuditEventResponse: Encodable, Sendable {
     let actor: Actor
     let action: String
     let target: Target
-    let before: StoredJSON?
-    let after: StoredJSON?
+    let before: JSONValue?
+    let after: JSONValue?
     let requestId: String?
 
-    init(_ event: AuditEvent) {
+    init(_ event: AuditEvent) throws {
         let entry = event.entry
         sequence = event.sequence
         id = event.id
@@ -43,8 +43,8 @@ struct AuditEventResponse: Encodable, Sendable {
             partner: entry.actor.partner.map { Partner(id: $0.id, name: $0.name) })
         action = entry.action
         target = Target(kind: entry.target.kind, id: entry.target.id?.description, name: entry.target.name)
-        before = entry.before.map(StoredJSON.init)
-        after = entry.after.map(StoredJSON.init)
+        before = try entry.before.map(AuditJSON.value)
+        after = try entry.after.map(AuditJSON.value)
         requestId = entry.requestID
     }
 }

@@ -17,17 +17,17 @@ enum AuditRoutes {
         let page = try PageRequest(request.query)
         let limit = wantsCSV ? csvLimit : page.limit
         let events = try AuditRepository.list(
-            filter, beforeSequence: try sequence(page.cursor), limit: limit + 1, tenant: try context.tenant.id,
+            filter, beforeSequence: try sequence(page), limit: limit + 1, tenant: try context.tenant.id,
             in: &context.database)
-        let items = events.prefix(limit).map(AuditEventResponse.init)
+        let items = try events.prefix(limit).map(AuditEventResponse.init)
         if wantsCSV { return AuditCSV.response(items) }
-        return try .json(Page(items: items, next: events.count > limit ? items.last.map { String($0.sequence) } : nil))
+        return try .json(Page(items: items, next: events.count > limit ? items.last.map { PageCursor([String($0.sequence)]).text } : nil))
     }
 
-    private static func sequence(_ cursor: String?) throws(Problem) -> Int? {
-        guard let cursor else { return nil }
-        guard let sequence = Int(cursor), sequence > 0 else {
-            throw Problem.validation("#/cursor", "invalid", "must be the next of a page before")
+    private static func sequence(_ page: PageRequest) throws(Problem) -> Int? {
+        guard let position = try page.position(count: 1) else { return nil }
+        guard let sequence = Int(position[0]) else {
+            throw Problem.validation("#/cursor", "invalid", "is not one that this list gave")
         }
         return sequence
     }

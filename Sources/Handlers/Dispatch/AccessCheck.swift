@@ -9,12 +9,17 @@ enum AccessCheck {
         _ request: Request, _ match: Router<Context>.Match, _ context: inout Context
     ) throws {
         let access = match.route.access
+        if access == .loopback && !isLocal(request.remoteAddress) { throw Problem.notFound }
         guard access.needsSession else { return }
         try SameOrigin.check(request, portalBaseURL: context.platform.settings.portalBaseURL)
         context.session = try session(request, slug: match.parameters.optional("slug"), &context)
         guard let session = context.session else { throw Problem.sessionExpired }
         guard access == .staleSession || session.isFresh else { throw Problem.sessionExpired }
         try admit(session, access)
+    }
+
+    private static func isLocal(_ address: String) -> Bool {
+        address.hasPrefix("127.") || address == "::1"
     }
 
     /// The live session of a cookie, whatever the route.
@@ -35,7 +40,7 @@ enum AccessCheck {
             guard tenant.role == .admin else { throw Problem.forbidden }
         case .partnerStaff:
             guard session.isPartnerStaff else { throw Problem.forbidden }
-        case .staleSession, .session, .anonymous, .signedToken, .stripeSignature: break
+        case .staleSession, .session, .anonymous, .signedToken, .stripeSignature, .loopback: break
         }
     }
 }

@@ -5,7 +5,7 @@ import Web
 enum DomainRoutes {
     static let routes: [Route<Context>] = [
         Route(.get, "/api/tenants/:slug/domains", .tenantAdmin, "The domains with their status", list),
-        Route(.post, "/api/tenants/:slug/domains", .tenantAdmin, "Add a domain", create),
+        Route(.post, "/api/tenants/:slug/domains", .tenantAdmin, "Add a domain", request: "AddDomain", create),
         Route(.get, "/api/tenants/:slug/domains/:name", .tenantAdmin, "A domain with its records", show),
         Route(.delete, "/api/tenants/:slug/domains/:name", .tenantAdmin, "Take a domain off the list", delete),
         Route(.post, "/api/tenants/:slug/domains/:name/verification", .tenantAdmin, "Check a domain now", verify),
@@ -16,13 +16,13 @@ enum DomainRoutes {
         let tenant = try context.tenant.id
         let rows = try DomainRepository.list(
             tenant: tenant, search: request.query.nonEmpty("search"), status: try status(request.query),
-            after: page.cursor, limit: page.limit + 1, in: &context.database)
+            after: try page.position(count: 1)?.first, limit: page.limit + 1, in: &context.database)
         let items = rows.prefix(page.limit)
         let attention = try DomainRepository.attentionCount(tenant: tenant, in: &context.database)
         return try .json(
             DomainListResponse(
                 items: items.map(DomainListItemResponse.init),
-                next: rows.count > page.limit ? items.last?.name.text : nil, attention: attention))
+                next: rows.count > page.limit ? items.last.map { PageCursor([$0.name.text]).text } : nil, attention: attention))
     }
 
     @Sendable private static func create(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {

@@ -3,8 +3,8 @@ import Web
 
 enum HealthRoutes {
     static let routes: [Route<Context>] = [
-        Route(.get, "/health/live", .anonymous, "The process answers", live),
-        Route(.get, "/health/ready", .anonymous, "Database and schema are there", ready),
+        Route(.get, "/health/live", .loopback, "The process answers", live),
+        Route(.get, "/health/ready", .loopback, "Database and schema are there", ready),
     ]
 
     @Sendable private static func live(_: Request, _: PathParameters, _: inout Context) throws -> Response {

@@ -29,7 +29,7 @@ public enum AuditChain {
 }
 
 /// The signed head of a chain: how many rows there are, and the hash of the last.
-public struct AuditHead: Equatable, Sendable {
+public struct AuditHead: Codable, Equatable, Sendable {
     public var tenant: TenantID
     public var sequence: Int
     public var hash: [UInt8]

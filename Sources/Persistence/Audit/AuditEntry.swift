@@ -2,8 +2,8 @@ public import FoundationEssentials
 public import Model
 
 /// Who did something.
-public struct AuditActor: Equatable, Sendable {
-    public enum Kind: String, Sendable {
+public struct AuditActor: Codable, Equatable, Sendable {
+    public enum Kind: String, Codable, Sendable {
         case person
         /// The product by itself.
         case system
@@ -35,7 +35,7 @@ public struct AuditPartner: Equatable, Sendable {
 }
 
 /// To what it was done.
-public struct AuditTarget: Equatable, Sendable {
+public struct AuditTarget: Codable, Equatable, Sendable {
     public var kind: String
     public var id: ULID?
     public var name: String
@@ -48,7 +48,7 @@ public struct AuditTarget: Equatable, Sendable {
 }
 
 /// What is to be written down. Never holds a secret.
-public struct AuditEntry: Equatable, Sendable {
+public struct AuditEntry: Codable, Equatable, Sendable {
     public var actor: AuditActor
     /// Such as `domain.added`.
     public var action: String
@@ -72,7 +72,7 @@ public struct AuditEntry: Equatable, Sendable {
 }
 
 /// A row of a tenant's audit.
-public struct AuditEvent: Equatable, Sendable {
+public struct AuditEvent: Codable, Equatable, Sendable {
     public var tenant: TenantID
     /// From 1 without a gap.
     public var sequence: Int

@@ -36,6 +36,12 @@ public enum DomainRepository {
         try database.first("SELECT \(DomainRecord.columns) FROM domain WHERE id = \(id)", DomainRecord.decode)
     }
 
+    /// The claims of all tenants on a name, for operators.
+    public static func findAll(name: DomainName, in database: inout Connection) throws(DatabaseError) -> [DomainRecord] {
+        try database.query(
+            "SELECT \(DomainRecord.columns) FROM domain WHERE name = \(name.text) ORDER BY created_at", DomainRecord.decode)
+    }
+
     /// The same, locked until the end of the transaction.
     public static func lock(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) -> DomainRecord? {
         try database.first(

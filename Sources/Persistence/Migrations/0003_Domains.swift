@@ -30,6 +30,7 @@ extension Migration {
               CONSTRAINT domain_owned_name_unique UNIQUE (owned_name),
               CONSTRAINT domain_primary_unique UNIQUE (primary_of),
               CONSTRAINT domain_tenant_id_fk FOREIGN KEY (tenant_id) REFERENCES tenant (id),
+              INDEX domain_name (name),
               INDEX domain_tenant_status_name (tenant_id, status, name)
             ) CHARACTER SET utf8mb4 COMMENT 'A name that a tenant claims or owns'
             """

@@ -1,7 +1,7 @@
 public import Model
 
 /// A reseller.
-public struct PartnerRecord: Equatable, Sendable {
+public struct PartnerRecord: Codable, Equatable, Sendable {
     public var id: PartnerID
     public var slug: String
     public var name: String
