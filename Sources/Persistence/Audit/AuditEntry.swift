@@ -15,17 +15,23 @@ public struct AuditActor: Codable, Equatable, Sendable {
     public var id: ULID?
     public var name: String
     /// The partner on whose behalf a person acted.
-    public var partner: PartnerRecord?
+    public var partner: AuditPartner?
 
     public init(kind: Kind, id: ULID? = nil, name: String, partner: PartnerRecord? = nil) {
         self.kind = kind
         self.id = id
         self.name = name
-        self.partner = partner
+        self.partner = partner.map { AuditPartner(id: $0.id, name: $0.name) }
     }
 
     public static let system = AuditActor(kind: .system, name: "Workplace")
     public static let commandLine = AuditActor(kind: .operator, name: "Operator")
+}
+
+/// A partner as it was called when its staff acted.
+public struct AuditPartner: Equatable, Sendable {
+    public let id: PartnerID
+    public let name: String
 }
 
 /// To what it was done.

@@ -61,25 +61,19 @@ extension AuditRepository {
         """
 
     private static func decode(_ row: borrowing Row) throws(DatabaseError) -> AuditEvent {
-        let actor = AuditActor(
-            kind: try row.value(4), id: try ulid(row, 5), name: try row.string(6), partner: try partner(row))
+        var actor = AuditActor(kind: try row.value(4), id: try row.optionalULID(5), name: try row.string(6))
+        actor.partner = try partner(row)
         let entry = AuditEntry(
             actor: actor, action: try row.string(9),
-            target: AuditTarget(kind: try row.string(10), id: try ulid(row, 11), name: try row.string(12)),
-            before: row.optionalString(13), after: row.optionalString(14), requestID: row.optionalString(15))
+            target: AuditTarget(kind: try row.string(10), id: try row.optionalULID(11), name: try row.string(12)),
+            before: try row.optionalString(13), after: try row.optionalString(14), requestID: try row.optionalString(15))
         return AuditEvent(
             tenant: try row.id(0), sequence: try row.int(1), id: try row.id(2), occurredAt: try row.date(3),
             entry: entry, hash: try row.bytes(16))
     }
 
-    private static func ulid(_ row: borrowing Row, _ index: Int) throws(DatabaseError) -> ULID? {
-        guard let bytes = row.optionalBytes(index) else { return nil }
-        guard let ulid = ULID(bytes: bytes) else { throw .decoding("column \(index) is no identifier") }
-        return ulid
-    }
-
-    private static func partner(_ row: borrowing Row) throws(DatabaseError) -> PartnerRecord? {
+    private static func partner(_ row: borrowing Row) throws(DatabaseError) -> AuditPartner? {
         guard let id: PartnerID = try row.optionalID(7) else { return nil }
-        return PartnerRecord(id: id, slug: "", name: try row.string(8))
+        return AuditPartner(id: id, name: try row.string(8))
     }
 }

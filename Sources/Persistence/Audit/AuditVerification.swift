@@ -1,66 +1,69 @@
 import Cryptography
+public import Model
 
-/// What is wrong with an audit.
-public enum AuditFault: Equatable, Sendable, CustomStringConvertible {
-    /// A row is not what was written, or not where it was.
-    case altered(sequence: Int)
-    /// Rows between two others are gone.
-    case missing(from: Int, to: Int)
-    /// The same number twice, or out of order.
-    case reordered(sequence: Int)
-    /// The signed head counts more rows than there are.
-    case cut(expected: Int, found: Int)
-    /// Rows behind the signed head.
-    case unsigned(from: Int)
-    /// The signed head is missing, not signed by the key, or not that of these rows.
-    case badHead
+/// Checks a chain against itself and its signed heads, row after row; needs the rows, the heads and the public keys.
+public struct AuditVerification {
+    private let tenant: TenantID
+    private let checkpoints: [Int: AuditHead]
+    private let publicKeys: [[UInt8]]
+    private var last = (sequence: 0, hash: AuditChain.origin)
+    private var faults: [AuditFault] = []
 
-    public var description: String {
-        switch self {
-        case .altered(let sequence): "entry \(sequence) was altered or moved"
-        case .missing(let from, let to): "entries \(from) to \(to) are missing"
-        case .reordered(let sequence): "entry \(sequence) is out of order"
-        case .cut(let expected, let found): "the end was cut: \(expected) entries were signed, \(found) are there"
-        case .unsigned(let from): "entries from \(from) on are not covered by the signed head"
-        case .badHead: "the signed head does not fit the entries or the key"
+    /// Begins with the audit of a tenant; more than one key where the signing key was replaced.
+    public init(tenant: TenantID, checkpoints: [AuditHead], publicKeys: [[UInt8]]) {
+        self.tenant = tenant
+        self.checkpoints = Dictionary(checkpoints.map { ($0.sequence, $0) }) { first, _ in first }
+        self.publicKeys = publicKeys
+    }
+
+    /// Takes the next row, in the order in which they are stored.
+    public mutating func check(_ event: AuditEvent) {
+        if event.tenant != tenant {
+            faults.append(.foreign(sequence: event.sequence))
+        } else if event.sequence <= last.sequence {
+            faults.append(.reordered(sequence: event.sequence))
+        } else if event.sequence > last.sequence + 1 {
+            faults.append(.missing(from: last.sequence + 1, to: event.sequence - 1))
+        } else if AuditChain.hash(of: event, after: last.hash) != event.hash {
+            faults.append(.altered(sequence: event.sequence))
+        }
+        last = (event.sequence, event.hash)
+        if let kept = checkpoints[event.sequence], kept.hash != event.hash {
+            faults.append(.badCheckpoint(sequence: event.sequence))
         }
     }
-}
 
-/// Checks a chain against itself and its signed head; needs the rows and the public key, nothing else.
-public enum AuditVerification {
-    /// Gives what is wrong; empty when nothing is. `events` are in the order in which they are stored.
+    /// Gives what is wrong, after the last row; empty when nothing is.
+    public func result(head: AuditHead?) -> [AuditFault] {
+        faults + checkpointFaults(head) + headFaults(head)
+    }
+
+    /// Gives what is wrong with rows that are at hand.
     public static func faults(events: [AuditEvent], head: AuditHead?, publicKey: [UInt8]) -> [AuditFault] {
-        let faults = linkFaults(events)
-        return faults + headFaults(events, head, publicKey, isWhole: faults.isEmpty)
+        guard let tenant = head?.tenant ?? events.first?.tenant else { return [] }
+        var verification = AuditVerification(tenant: tenant, checkpoints: [], publicKeys: [publicKey])
+        for event in events { verification.check(event) }
+        return verification.result(head: head)
     }
 
-    private static func linkFaults(_ events: [AuditEvent]) -> [AuditFault] {
-        var faults: [AuditFault] = []
-        var previous = (sequence: 0, hash: AuditChain.origin)
-        for event in events {
-            if event.sequence <= previous.sequence {
-                faults.append(.reordered(sequence: event.sequence))
-            } else if event.sequence > previous.sequence + 1 {
-                faults.append(.missing(from: previous.sequence + 1, to: event.sequence - 1))
-            } else if AuditChain.hash(of: event, after: previous.hash) != event.hash {
-                faults.append(.altered(sequence: event.sequence))
-            }
-            previous = (event.sequence, event.hash)
-        }
-        return faults
+    /// A kept head beyond the present one shows that an older head was put back.
+    private func checkpointFaults(_ head: AuditHead?) -> [AuditFault] {
+        let kept = checkpoints.values.sorted { $0.sequence < $1.sequence }
+        let forged = kept.filter { !isSigned($0) }.map { AuditFault.badCheckpoint(sequence: $0.sequence) }
+        guard let newest = kept.last, newest.sequence > max(last.sequence, head?.sequence ?? 0) else { return forged }
+        return forged + [.cut(expected: newest.sequence, found: last.sequence)]
     }
 
-    private static func headFaults(
-        _ events: [AuditEvent], _ head: AuditHead?, _ publicKey: [UInt8], isWhole: Bool
-    ) -> [AuditFault] {
-        guard let head else { return events.isEmpty ? [] : [.badHead] }
-        guard SigningKey.verify(signature: head.signature, message: head.message, publicKey: publicKey) else {
-            return [.badHead]
-        }
-        let last = events.last?.sequence ?? 0
-        if head.sequence > last { return [.cut(expected: head.sequence, found: last)] }
-        if head.sequence < last { return [.unsigned(from: head.sequence + 1)] }
-        return isWhole && events.last?.hash != head.hash ? [.badHead] : []
+    private func headFaults(_ head: AuditHead?) -> [AuditFault] {
+        guard let head else { return last.sequence == 0 ? [] : [.badHead] }
+        guard isSigned(head) else { return [.badHead] }
+        if head.sequence > last.sequence { return [.cut(expected: head.sequence, found: last.sequence)] }
+        if head.sequence < last.sequence { return [.unsigned(from: head.sequence + 1)] }
+        return head.hash == last.hash ? [] : [.badHead]
+    }
+
+    private func isSigned(_ head: AuditHead) -> Bool {
+        head.tenant == tenant
+            && publicKeys.contains { SigningKey.verify(signature: head.signature, message: head.message, publicKey: $0) }
     }
 }

@@ -39,15 +39,21 @@ public struct DomainRecord: Sendable {
         """
 
     static func decode(_ row: borrowing Row) throws(DatabaseError) -> DomainRecord {
-        guard let name = DomainName(canonical: try row.string(2)) else { throw .decoding("a stored domain name is not canonical") }
-        return DomainRecord(
-            id: try row.id(0), tenant: try row.id(1), name: name, status: try row.value(3),
+        DomainRecord(
+            id: try row.id(0), tenant: try row.id(1), name: try row.domainName(2), status: try row.value(3),
             statusSince: try row.date(4), challengeToken: try row.string(5), challengeExpiresAt: try row.date(6),
-            ownershipProvedAt: try row.optionalDate(7), stalwartID: row.optionalString(8),
-            dmarcPolicy: try row.value(9), isPrimary: try row.bool(10), zoneText: row.optionalString(11),
+            ownershipProvedAt: try row.optionalDate(7), stalwartID: try row.optionalString(8),
+            dmarcPolicy: try row.value(9), isPrimary: try row.bool(10), zoneText: try row.optionalString(11),
             report: try StoredReport.decode(row.optionalBytes(12)), attention: try row.int(13),
             temporaryFailures: try row.int(14), lastCheckedAt: try row.optionalDate(15),
             nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17), now: try row.date(18))
+    }
+}
+
+extension Row {
+    func domainName(_ index: Int) throws(DatabaseError) -> DomainName {
+        guard let name = DomainName(canonical: try string(index)) else { throw .decoding("a stored domain name is not canonical") }
+        return name
     }
 }
 

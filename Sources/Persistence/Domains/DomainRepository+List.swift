@@ -17,7 +17,7 @@ extension DomainRepository {
     public static func list(
         tenant: TenantID, search: String?, status: DomainStatus?, after: String?, limit: Int, in database: inout Connection
     ) throws(DatabaseError) -> [DomainListItem] {
-        let matching: SQL = search.map { "AND name LIKE \(pattern($0))" } ?? ""
+        let matching: SQL = search.map { "AND (name LIKE \(pattern($0)) OR unicode_name LIKE \(pattern($0)))" } ?? ""
         let ofStatus: SQL = status.map { "AND status = \($0.rawValue)" } ?? ""
         let afterName: SQL = after.map { "AND name > \($0)" } ?? ""
         return try database.query(
@@ -27,9 +27,8 @@ extension DomainRepository {
             ORDER BY name LIMIT \(limit)
             """
         ) { (row) throws(DatabaseError) in
-            guard let name = DomainName(canonical: try row.string(1)) else { throw .decoding("a stored domain name is not canonical") }
-            return DomainListItem(
-                id: try row.id(0), name: name, status: try row.value(2), isPrimary: try row.bool(3),
+            DomainListItem(
+                id: try row.id(0), name: try row.domainName(1), status: try row.value(2), isPrimary: try row.bool(3),
                 attention: try row.int(4), createdAt: try row.date(5), lastCheckedAt: try row.optionalDate(6))
         }
     }

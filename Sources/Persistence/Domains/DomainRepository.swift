@@ -8,16 +8,16 @@ public enum DomainRepository {
          domain.status IN ('pending_ownership', 'pending_contested') AND domain.challenge_expires_at > UTC_TIMESTAMP(3))
         """
 
-    /// Adds a claim with a challenge of 14 days; violates `domain_tenant_name_unique` for a name of this tenant.
+    /// Adds a claim with a challenge; `unicodeName` is what searches find beside the name. Violates `domain_tenant_name_unique` for a name of this tenant.
     public static func insert(
-        _ id: DomainID, name: DomainName, challengeToken: String, firstCheckSeconds: Int, tenant: TenantID,
-        in database: inout Connection
+        _ id: DomainID, name: DomainName, unicodeName: String? = nil, challengeToken: String, firstCheckSeconds: Int,
+        tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            INSERT INTO domain (id, tenant_id, name, status, status_since, challenge_token, challenge_expires_at,
+            INSERT INTO domain (id, tenant_id, name, unicode_name, status, status_since, challenge_token, challenge_expires_at,
               next_check_at, created_at, updated_at)
-            VALUES (\(id), \(tenant), \(name.text), 'pending_ownership', UTC_TIMESTAMP(3), \(challengeToken),
+            VALUES (\(id), \(tenant), \(name.text), \(unicodeName), 'pending_ownership', UTC_TIMESTAMP(3), \(challengeToken),
               UTC_TIMESTAMP(3) + INTERVAL \(Int(DomainClaims.challengeLife)) SECOND,
               UTC_TIMESTAMP(3) + INTERVAL \(firstCheckSeconds) SECOND, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
             """)
@@ -67,6 +67,16 @@ public enum DomainRepository {
 
     /// Makes the tenant the owner; violates `domain_owned_name_unique` when another proved the name first.
     public static func markOwned(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) {
+        do {
+            try own(id, tenant: tenant, in: &database)
+        } catch {
+            // Another domain became the primary one at this moment; now it is seen.
+            guard error.constraint == "domain_primary_unique" else { throw error }
+            try own(id, tenant: tenant, in: &database)
+        }
+    }
+
+    private static func own(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) {
         try database.execute(
             """
             UPDATE domain SET owned_name = name, ownership_proved_at = UTC_TIMESTAMP(3), updated_at = UTC_TIMESTAMP(3),

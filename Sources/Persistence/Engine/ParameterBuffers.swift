@@ -1,47 +1,82 @@
 import CMariaDB
 
-/// The memory that bound values lie in until the statement has been executed.
+/// The memory that bound values lie in until the statement has been executed. Used again for each execution.
 final class ParameterBuffers {
     let binds: UnsafeMutablePointer<MYSQL_BIND>
     private let count: Int
-    private var memory: [UnsafeMutableRawPointer] = []
+    private var memory: UnsafeMutableRawPointer
+    private var capacity = 256
 
-    init(_ values: [SQLValue]) {
-        count = values.count
+    init(count: Int) {
+        self.count = count
         binds = .allocate(capacity: max(1, count))
         binds.initialize(repeating: MYSQL_BIND(), count: count)
-        for (index, value) in values.enumerated() { bind(value, at: index) }
+        memory = .allocate(byteCount: capacity, alignment: Self.alignment)
     }
 
     deinit {
-        memory.forEach { $0.deallocate() }
         binds.deallocate()
+        memory.deallocate()
     }
 
-    private func bind(_ value: SQLValue, at index: Int) {
+    /// Copies the values; there must be one for each placeholder.
+    func fill(with values: [SQLValue]) {
+        precondition(values.count == count, "each placeholder has its value")
+        reserve(values.reduce(0) { $0 + Self.space(for: $1) })
+        var place = memory
+        for (index, value) in values.enumerated() {
+            binds[index] = Self.bind(value, at: place)
+            place += Self.space(for: value)
+        }
+    }
+
+    private func reserve(_ size: Int) {
+        guard size > capacity else { return }
+        memory.deallocate()
+        memory = .allocate(byteCount: size, alignment: Self.alignment)
+        capacity = size
+    }
+
+    /// What numbers and times need.
+    private static let alignment = 8
+
+    private static func space(for value: SQLValue) -> Int {
+        let size =
+            switch value {
+            case .null: 0
+            case .integer: MemoryLayout<Int64>.size
+            case .text(let text): text.utf8.count
+            case .bytes(let bytes): bytes.count
+            case .time: MemoryLayout<MYSQL_TIME>.size
+            }
+        return (size + alignment - 1) / alignment * alignment
+    }
+
+    private static func bind(_ value: SQLValue, at place: UnsafeMutableRawPointer) -> MYSQL_BIND {
+        var bind = MYSQL_BIND()
+        bind.buffer = place
         switch value {
-        case .null: binds[index].buffer_type = MYSQL_TYPE_NULL
+        case .null: bind.buffer_type = MYSQL_TYPE_NULL
         case .integer(let number):
-            let buffer = UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)
-            buffer.storeBytes(of: Int64(number), as: Int64.self)
-            memory.append(buffer)
-            binds[index].buffer = buffer
-            binds[index].buffer_type = MYSQL_TYPE_LONGLONG
-        case .text(let text): bind(Array(text.utf8), MYSQL_TYPE_STRING, at: index)
-        case .bytes(let bytes): bind(bytes, MYSQL_TYPE_BLOB, at: index)
+            place.storeBytes(of: Int64(number), as: Int64.self)
+            bind.buffer_type = MYSQL_TYPE_LONGLONG
+        case .time(let date):
+            place.initializeMemory(as: MYSQL_TIME.self, to: MYSQL_TIME(date))
+            bind.buffer_type = MYSQL_TYPE_DATETIME
+        case .text(var text):
+            text.withUTF8 { bind.copy(UnsafeRawBufferPointer($0), MYSQL_TYPE_STRING) }
+        case .bytes(let bytes):
+            bytes.withUnsafeBytes { bind.copy($0, MYSQL_TYPE_BLOB) }
         }
+        return bind
     }
+}
 
-    private func bind(_ bytes: [UInt8], _ type: enum_field_types, at index: Int) {
-        let buffer = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
-        bytes.withUnsafeBytes { source in
-            if let base = source.baseAddress { buffer.copyMemory(from: base, byteCount: bytes.count) }
-        }
-        memory.append(buffer)
-        binds[index].buffer = buffer
-        binds[index].buffer_type = type
-        binds[index].buffer_length = UInt(bytes.count)
-        // Without a pointer to it the library takes the length from the bind itself.
-        binds[index].length_value = UInt(bytes.count)
+extension MYSQL_BIND {
+    /// Without a pointer to a length the library takes that of the buffer.
+    fileprivate mutating func copy(_ source: UnsafeRawBufferPointer, _ type: enum_field_types) {
+        if let base = source.baseAddress { buffer.copyMemory(from: base, byteCount: source.count) }
+        buffer_length = UInt(source.count)
+        buffer_type = type
     }
 }

@@ -4,6 +4,7 @@ import CMariaDB
 final class PreparedStatement {
     private let handle: UnsafeMutablePointer<MYSQL_STMT>
     private let text: String
+    private let parameters: ParameterBuffers
     private let columns: ColumnBuffers?
     /// Counts the uses of all statements of a link, to find the one not used for longest.
     var lastUse = 0
@@ -17,8 +18,8 @@ final class PreparedStatement {
         }
         self.handle = handle
         self.text = text
-        let count = Int(mysql_stmt_field_count(handle))
-        columns = count == 0 ? nil : ColumnBuffers(count: count)
+        parameters = ParameterBuffers(count: Int(mysql_stmt_param_count(handle)))
+        columns = ColumnBuffers(of: handle)
     }
 
     deinit {
@@ -28,18 +29,20 @@ final class PreparedStatement {
     /// Executes with values and gives the number of rows that were found or changed.
     func execute(_ values: [SQLValue]) throws(DatabaseError) -> Int {
         try run(values)
+        // Rows that nobody reads would block the next statement.
+        if columns != nil { mysql_stmt_free_result(handle) }
         return Int(mysql_stmt_affected_rows(handle))
     }
 
-    /// Executes with values and gives each row to `body`; nothing stays unread on the connection.
-    func rows(_ values: [SQLValue], _ body: (consuming Row) throws(DatabaseError) -> Void) throws(DatabaseError) {
+    /// Executes with values and gives each row to `body` until it answers false; nothing stays unread on the connection.
+    func rows(_ values: [SQLValue], _ body: (borrowing Row) throws(DatabaseError) -> Bool) throws(DatabaseError) {
         try run(values)
         guard let columns else { return }
-        columns.bind(to: handle)
         defer { mysql_stmt_free_result(handle) }
+        guard columns.bind() else { throw Self.error(of: handle, text) }
         while true {
             switch mysql_stmt_fetch(handle) {
-            case 0, MYSQL_DATA_TRUNCATED: try body(Row(columns.values(of: handle)))
+            case 0, MYSQL_DATA_TRUNCATED: guard try body(Row(columns)) else { return }
             case MYSQL_NO_DATA: return
             default: throw Self.error(of: handle, text)
             }
@@ -47,12 +50,10 @@ final class PreparedStatement {
     }
 
     private func run(_ values: [SQLValue]) throws(DatabaseError) {
-        let parameters = ParameterBuffers(values)
-        precondition(Int(mysql_stmt_param_count(handle)) == values.count, "each placeholder has its value")
-        let failed = withExtendedLifetime(parameters) {
-            mysql_stmt_bind_param(handle, parameters.binds) != 0 || mysql_stmt_execute(handle) != 0
+        parameters.fill(with: values)
+        guard mysql_stmt_bind_param(handle, parameters.binds) == 0, mysql_stmt_execute(handle) == 0 else {
+            throw Self.error(of: handle, text)
         }
-        if failed { throw Self.error(of: handle, text) }
     }
 
     private static func error(of handle: UnsafeMutablePointer<MYSQL_STMT>, _ text: String) -> DatabaseError {

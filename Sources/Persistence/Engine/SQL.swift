@@ -2,13 +2,15 @@ public import FoundationEssentials
 public import Model
 
 /// A statement whose interpolated values are bound, never written into the text.
+///
+/// Literals are `StaticString`, so that text made at run time cannot become part of a statement.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// The text with `?` for each value.
-    var text: String
-    var values: [SQLValue]
+    private(set) var text: String
+    private(set) var values: [SQLValue]
 
-    public init(stringLiteral value: String) {
-        text = value
+    public init(stringLiteral value: StaticString) {
+        text = value.description
         values = []
     }
 
@@ -19,22 +21,24 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     /// Collects text and values.
     public struct Interpolation: StringInterpolationProtocol {
-        var text = ""
-        var values: [SQLValue] = []
+        fileprivate var text = ""
+        fileprivate var values: [SQLValue] = []
 
         public init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount)
+            values.reserveCapacity(interpolationCount)
         }
 
-        public mutating func appendLiteral(_ literal: String) {
-            text += literal
+        public mutating func appendLiteral(_ literal: StaticString) {
+            text += literal.description
         }
 
         public mutating func appendInterpolation(_ value: String?) { bind(value.map(SQLValue.text)) }
         public mutating func appendInterpolation(_ value: Int?) { bind(value.map(SQLValue.integer)) }
-        public mutating func appendInterpolation(_ value: Bool) { bind(.integer(value ? 1 : 0)) }
+        public mutating func appendInterpolation(_ value: Bool?) { bind(value.map { .integer($0 ? 1 : 0) }) }
         public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(SQLValue.bytes)) }
-        public mutating func appendInterpolation(_ value: Date?) { bind(value.map { .text($0.databaseText) }) }
+        /// Binds an instant as `DATETIME(3)` in UTC.
+        public mutating func appendInterpolation(_ value: Date?) { bind(value.map(SQLValue.time)) }
         public mutating func appendInterpolation<ID: EntityID>(_ value: ID?) { bind(value.map { .bytes($0.ulid.bytes) }) }
 
         /// Splices a part of a statement with its values.
@@ -45,13 +49,22 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
         /// A list for `IN (…)`; an empty one matches nothing.
         public mutating func appendInterpolation(list: [String]) {
-            text += list.isEmpty ? "NULL" : list.map { _ in "?" }.joined(separator: ", ")
-            values += list.map(SQLValue.text)
+            bind(list: list.map(SQLValue.text))
+        }
+
+        /// A list for `IN (…)`; an empty one matches nothing.
+        public mutating func appendInterpolation<ID: EntityID>(list: [ID]) {
+            bind(list: list.map { .bytes($0.ulid.bytes) })
         }
 
         private mutating func bind(_ value: SQLValue?) {
             text += "?"
             values.append(value ?? .null)
+        }
+
+        private mutating func bind(list: [SQLValue]) {
+            text += list.isEmpty ? "NULL" : list.map { _ in "?" }.joined(separator: ", ")
+            values += list
         }
     }
 }
@@ -62,16 +75,5 @@ enum SQLValue: Sendable {
     case integer(Int)
     case text(String)
     case bytes([UInt8])
-}
-
-extension Date {
-    /// A `DATETIME(3)` in UTC, as every connection's time zone is.
-    var databaseText: String {
-        rfc3339.replacing("T", with: " ").replacing("Z", with: "")
-    }
-
-    /// Reads a `DATETIME(3)`.
-    init?(databaseText: String) {
-        self.init(rfc3339: databaseText.replacing(" ", with: "T") + "Z")
-    }
+    case time(Date)
 }

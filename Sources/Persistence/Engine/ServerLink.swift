@@ -6,14 +6,21 @@ final class ServerLink {
     private var prepared: [String: PreparedStatement] = [:]
     private var uses = 0
 
-    /// To be called once, before any thread is started.
-    static func initializeLibrary() {
+    /// The library's own start is not safe on several threads, a Swift constant's is.
+    private static let library: Void = {
         precondition(mysql_server_init(0, nil, nil) == 0, "the MariaDB client library cannot start")
+    }()
+
+    /// Starts the client library before anything else does.
+    static func initializeLibrary() {
+        library
     }
 
-    init(_ settings: DatabaseSettings) throws(DatabaseError) {
+    /// Connects; `statementSeconds` is the time that the server gives a statement, nil as much as it needs.
+    init(_ settings: DatabaseSettings, statementSeconds: Int?) throws(DatabaseError) {
+        Self.library
         guard let handle = mysql_init(nil) else { preconditionFailure("the MariaDB client library has no memory") }
-        Self.setOptions(handle, settings)
+        LinkOptions(settings, statementSeconds: statementSeconds).set(on: handle)
         // CLIENT_FOUND_ROWS: an UPDATE that finds its row but changes nothing counts it, so 0 means "no such row".
         let flags = UInt(CLIENT_FOUND_ROWS)
         let opened = mysql_real_connect(
@@ -27,8 +34,8 @@ final class ServerLink {
         self.handle = handle
     }
 
+    /// Closing first parts the statements from the handle, so that none of them talks to the server for its own end.
     deinit {
-        prepared.removeAll()
         mysql_close(handle)
     }
 
@@ -37,7 +44,7 @@ final class ServerLink {
         mysql_ping(handle) == 0
     }
 
-    /// Runs a statement without values or rows, such as COMMIT.
+    /// Runs a statement without values or rows, such as COMMIT, without preparing it.
     func command(_ text: String) throws(DatabaseError) {
         guard mysql_real_query(handle, text, UInt(text.utf8.count)) == 0 else {
             throw Self.error(of: handle, sql: text)
@@ -60,30 +67,7 @@ final class ServerLink {
         return statement
     }
 
-    private static let preparedLimit = 96
-
-    private static func setOptions(_ handle: UnsafeMutablePointer<MYSQL>, _ settings: DatabaseSettings) {
-        var seconds: UInt32 = 2
-        mysql_options(handle, MYSQL_OPT_CONNECT_TIMEOUT, &seconds)
-        // Longer than max_statement_time, so that the server gives up first and says so.
-        seconds = 20
-        mysql_options(handle, MYSQL_OPT_READ_TIMEOUT, &seconds)
-        mysql_options(handle, MYSQL_OPT_WRITE_TIMEOUT, &seconds)
-        mysql_options(handle, MYSQL_SET_CHARSET_NAME, "utf8mb4")
-        // The server's default of 50 s for a lock is longer than a request may take.
-        mysql_options(
-            handle, MYSQL_INIT_COMMAND,
-            """
-            SET time_zone = '+00:00', innodb_lock_wait_timeout = 5, max_statement_time = 15,
-            sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
-            SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED
-            """)
-        guard let authority = settings.certificateAuthority else { return }
-        mysql_ssl_set(handle, nil, nil, authority, nil, nil)
-        var yes = my_bool(1)
-        mysql_options(handle, MYSQL_OPT_SSL_ENFORCE, &yes)
-        mysql_options(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes)
-    }
+    static let preparedLimit = 64
 
     private static func error(of handle: UnsafeMutablePointer<MYSQL>, sql: String) -> DatabaseError {
         DatabaseError(

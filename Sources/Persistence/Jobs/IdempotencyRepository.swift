@@ -60,7 +60,7 @@ public enum IdempotencyRepository {
         try database.execute(
             """
             UPDATE idempotency SET status = \(answer.status), headers = \(answer.headers), body = \(answer.body)
-            WHERE scope_hash = \(scopeHash)
+            WHERE scope_hash = \(scopeHash) AND status IS NULL
             """)
     }
 

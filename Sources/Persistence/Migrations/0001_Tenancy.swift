@@ -5,7 +5,7 @@ extension Migration {
             """
             CREATE TABLE IF NOT EXISTS partner (
               id BINARY(16) NOT NULL PRIMARY KEY,
-              slug VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+              slug VARCHAR(40) COLLATE utf8mb4_nopad_bin NOT NULL,
               name VARCHAR(200) NOT NULL,
               created_at DATETIME(3) NOT NULL,
               CONSTRAINT partner_slug_unique UNIQUE (slug)
@@ -14,7 +14,7 @@ extension Migration {
             """
             CREATE TABLE IF NOT EXISTS tenant (
               id BINARY(16) NOT NULL PRIMARY KEY,
-              slug VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Never changes',
+              slug VARCHAR(40) COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Never changes',
               name VARCHAR(200) NOT NULL,
               partner_id BINARY(16) NULL,
               state ENUM('active', 'closed') NOT NULL DEFAULT 'active',

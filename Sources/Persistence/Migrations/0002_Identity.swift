@@ -6,8 +6,8 @@ extension Migration {
             CREATE TABLE IF NOT EXISTS person (
               id BINARY(16) NOT NULL PRIMARY KEY,
               authentik_pk INT NULL,
-              subject VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'OIDC sub; NULL until bound to an identity',
-              sign_in_name VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'Lower case',
+              subject VARCHAR(255) COLLATE utf8mb4_nopad_bin NULL COMMENT 'OIDC sub; NULL until bound to an identity',
+              sign_in_name VARCHAR(254) COLLATE utf8mb4_nopad_bin NOT NULL COMMENT 'Lower case',
               display_name VARCHAR(200) NOT NULL,
               email VARCHAR(254) NOT NULL,
               created_at DATETIME(3) NOT NULL,
@@ -43,7 +43,7 @@ extension Migration {
               PRIMARY KEY (partner_id, person_id),
               CONSTRAINT partner_staff_partner_id_fk FOREIGN KEY (partner_id) REFERENCES partner (id),
               CONSTRAINT partner_staff_person_id_fk FOREIGN KEY (person_id) REFERENCES person (id)
-            ) COMMENT 'Who works for a reseller'
+            ) CHARACTER SET utf8mb4 COMMENT 'Who works for a reseller'
             """,
             """
             CREATE TABLE IF NOT EXISTS partner_staff_tenant (
@@ -61,7 +61,7 @@ extension Migration {
               id BINARY(16) NOT NULL PRIMARY KEY,
               token_hash BINARY(32) NOT NULL COMMENT 'SHA-256 of the cookie',
               person_id BINARY(16) NOT NULL,
-              sid VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NULL COMMENT 'Session at the identity provider',
+              sid VARCHAR(128) COLLATE utf8mb4_nopad_bin NULL COMMENT 'Session at the identity provider',
               refresh_token BLOB NULL COMMENT 'Sealed',
               id_token MEDIUMBLOB NULL COMMENT 'Sealed; the hint for signing out',
               access_expires_at DATETIME(3) NOT NULL COMMENT 'After this the session is good again only by a refresh',

@@ -6,7 +6,7 @@ extension Migration {
             CREATE TABLE IF NOT EXISTS operation (
               id BINARY(16) NOT NULL PRIMARY KEY,
               tenant_id BINARY(16) NOT NULL,
-              kind VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+              kind VARCHAR(40) COLLATE utf8mb4_nopad_bin NOT NULL,
               subject_id BINARY(16) NOT NULL COMMENT 'The domain or membership that it is about',
               state ENUM('running', 'done', 'undone', 'needs_attention') NOT NULL,
               open_subject_id BINARY(16) AS (IF(state IN ('running', 'needs_attention'), subject_id, NULL)) PERSISTENT,
@@ -28,12 +28,14 @@ extension Migration {
               system VARCHAR(20) CHARACTER SET ascii NOT NULL,
               state ENUM('pending', 'running', 'done', 'undone', 'failed') NOT NULL DEFAULT 'pending',
               attempts INT NOT NULL DEFAULT 0,
+              found MEDIUMTEXT NULL COMMENT 'JSON: what was there before, to restore it',
+              read_back MEDIUMTEXT NULL COMMENT 'JSON: what the system said afterwards',
               problem_code VARCHAR(40) CHARACTER SET ascii NULL,
               started_at DATETIME(3) NULL,
               finished_at DATETIME(3) NULL,
               PRIMARY KEY (operation_id, position),
               CONSTRAINT operation_step_operation_id_fk FOREIGN KEY (operation_id) REFERENCES operation (id)
-            ) COMMENT 'One call of an operation, written before and after it; never a secret'
+            ) CHARACTER SET utf8mb4 COMMENT 'One call of an operation, written before and after it; never a secret'
             """,
         ])
 }

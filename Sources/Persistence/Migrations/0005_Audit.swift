@@ -13,7 +13,7 @@ extension Migration {
               actor_name VARCHAR(200) NOT NULL,
               partner_id BINARY(16) NULL COMMENT 'On whose behalf staff of a partner acted',
               partner_name VARCHAR(200) NULL,
-              action VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+              action VARCHAR(60) COLLATE utf8mb4_nopad_bin NOT NULL,
               target_kind VARCHAR(20) CHARACTER SET ascii NOT NULL,
               target_id BINARY(16) NULL,
               target_name VARCHAR(254) NOT NULL,
@@ -39,6 +39,18 @@ extension Migration {
               signature BINARY(64) NOT NULL COMMENT 'Ed25519 over tenant, number, hash and time',
               CONSTRAINT audit_chain_tenant_id_fk FOREIGN KEY (tenant_id) REFERENCES tenant (id)
             ) COMMENT 'The signed head of each tenant''s audit, rewritten with every entry'
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS audit_checkpoint (
+              tenant_id BINARY(16) NOT NULL,
+              sequence BIGINT NOT NULL,
+              hash BINARY(32) NOT NULL,
+              signed_at DATETIME(3) NOT NULL,
+              key_id CHAR(16) CHARACTER SET ascii NOT NULL,
+              signature BINARY(64) NOT NULL,
+              PRIMARY KEY (tenant_id, sequence),
+              CONSTRAINT audit_checkpoint_tenant_id_fk FOREIGN KEY (tenant_id) REFERENCES tenant (id)
+            ) COMMENT 'Signed heads that are kept: an older head put back in their place does not fit them'
             """,
         ])
 }

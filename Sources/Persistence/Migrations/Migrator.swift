@@ -31,12 +31,10 @@ public enum Migrator {
     }
 
     static func migrate(to migrations: [Migration], _ database: inout Connection) throws {
-        try createTable(in: &database)
-        guard try database.first("SELECT GET_LOCK('schema_migration', 60)", { (row) throws(DatabaseError) in try row.int(0) }) == 1
-        else { throw DatabaseError.decoding("another process has been migrating for a minute") }
-        let outcome = Result { try applyMissing(migrations, in: &database) }
-        _ = try database.query("SELECT RELEASE_LOCK('schema_migration')") { _ in }
-        try outcome.get()
+        try database.schemaChange { (database: inout Connection) in
+            try lock(&database)
+            try applyMissing(migrations, in: &database)
+        }
     }
 
     static func status(of migrations: [Migration], in database: inout Connection) throws(DatabaseError) -> Status {
@@ -51,11 +49,24 @@ public enum Migrator {
         return missing.isEmpty ? .current : .behind(versions: missing.map(\.version))
     }
 
+    /// How long to wait for another process, in seconds.
+    static let lockSeconds = 60
+
+    /// The lock belongs to the session and ends with it. Its name holds that of the database: a server may have several.
+    private static func lock(_ database: inout Connection) throws(DatabaseError) {
+        let taken = try database.first("SELECT GET_LOCK(CONCAT('schema_migration ', DATABASE()), \(lockSeconds))") {
+            (row) throws(DatabaseError) in try row.optionalInt(0)
+        }
+        guard taken == 1 else { throw .decoding("another process has been migrating for \(lockSeconds) seconds") }
+    }
+
     private static func applyMissing(_ migrations: [Migration], in database: inout Connection) throws {
-        switch try status(of: migrations, in: &database) {
+        let status = try status(of: migrations, in: &database)
+        switch status {
         case .current: return
-        case .newer, .changed: throw Refusal(status: try status(of: migrations, in: &database))
+        case .newer, .changed: throw Refusal(status: status)
         case .behind(let versions):
+            try createTable(in: &database)
             for migration in migrations where versions.contains(migration.version) {
                 try apply(migration, in: &database)
             }
@@ -64,7 +75,7 @@ public enum Migrator {
 
     private static func apply(_ migration: Migration, in database: inout Connection) throws(DatabaseError) {
         for statement in migration.statements {
-            try database.execute(SQL(stringLiteral: statement.description))
+            try database.command(statement)
         }
         try database.execute(
             """
@@ -74,14 +85,14 @@ public enum Migrator {
     }
 
     private static func createTable(in database: inout Connection) throws(DatabaseError) {
-        try database.execute(
+        try database.command(
             """
             CREATE TABLE IF NOT EXISTS schema_migration (
               version INT NOT NULL PRIMARY KEY,
               name VARCHAR(64) NOT NULL,
-              checksum CHAR(64) NOT NULL,
+              checksum CHAR(64) CHARACTER SET ascii NOT NULL COMMENT 'SHA-256 of the statements, hexadecimal',
               applied_at DATETIME(3) NOT NULL
-            ) COMMENT 'The steps of the schema that this database has'
+            ) CHARACTER SET utf8mb4 COMMENT 'The steps of the schema that this database has'
             """)
     }
 

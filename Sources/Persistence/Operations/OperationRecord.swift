@@ -40,4 +40,8 @@ public struct OperationStep: Sendable {
     public let problemCode: String?
     public let startedAt: Date?
     public let finishedAt: Date?
+    /// JSON: what was there before, to restore it.
+    public let found: String?
+    /// JSON: what the system said afterwards.
+    public let readBack: String?
 }

@@ -41,23 +41,26 @@ public enum OperationRepository {
             "subject_id = \(subject.bytes) AND tenant_id = \(tenant) ORDER BY created_at DESC, id DESC LIMIT 1", in: &database)
     }
 
+    /// Notes that a step begins; `found` is what it finds in the system, which a repetition leaves as it was at first.
     public static func startStep(
-        _ position: Int, of id: OperationID, in database: inout Connection
+        _ position: Int, of id: OperationID, found: String? = nil, in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
             UPDATE operation_step SET state = 'running', attempts = attempts + 1, problem_code = NULL,
-              started_at = COALESCE(started_at, UTC_TIMESTAMP(3))
+              started_at = COALESCE(started_at, UTC_TIMESTAMP(3)), found = COALESCE(found, \(found))
             WHERE operation_id = \(id) AND position = \(position)
             """)
     }
 
+    /// Notes that a step is done; `readBack` is what the system says now.
     public static func finishStep(
-        _ position: Int, of id: OperationID, in database: inout Connection
+        _ position: Int, of id: OperationID, readBack: String? = nil, in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            UPDATE operation_step SET state = 'done', finished_at = UTC_TIMESTAMP(3), problem_code = NULL
+            UPDATE operation_step SET state = 'done', finished_at = UTC_TIMESTAMP(3), problem_code = NULL,
+              read_back = \(readBack)
             WHERE operation_id = \(id) AND position = \(position)
             """)
     }
@@ -87,10 +90,9 @@ public enum OperationRepository {
             FROM operation WHERE \(condition)
             """
         ) { (row) throws(DatabaseError) in
-            guard let subject = ULID(bytes: try row.bytes(3)) else { throw .decoding("no identifier") }
-            return OperationRecord(
-                id: try row.id(0), tenant: try row.id(1), kind: try row.string(2), subject: subject,
-                state: try row.value(4), requestID: row.optionalString(5), createdAt: try row.date(6),
+            OperationRecord(
+                id: try row.id(0), tenant: try row.id(1), kind: try row.string(2), subject: try row.ulid(3),
+                state: try row.value(4), requestID: try row.optionalString(5), createdAt: try row.date(6),
                 updatedAt: try row.date(7), steps: [])
         }
         guard var operation = found else { return nil }
@@ -101,14 +103,15 @@ public enum OperationRepository {
     private static func steps(of id: OperationID, in database: inout Connection) throws(DatabaseError) -> [OperationStep] {
         try database.query(
             """
-            SELECT position, name, system, state, attempts, problem_code, started_at, finished_at
+            SELECT position, name, system, state, attempts, problem_code, started_at, finished_at, found, read_back
             FROM operation_step WHERE operation_id = \(id) ORDER BY position
             """
         ) { (row) throws(DatabaseError) in
             OperationStep(
                 position: try row.int(0), name: try row.string(1), system: try row.string(2), state: try row.value(3),
-                attempts: try row.int(4), problemCode: row.optionalString(5), startedAt: try row.optionalDate(6),
-                finishedAt: try row.optionalDate(7))
+                attempts: try row.int(4), problemCode: try row.optionalString(5), startedAt: try row.optionalDate(6),
+                finishedAt: try row.optionalDate(7), found: try row.optionalString(8),
+                readBack: try row.optionalString(9))
         }
     }
 }

@@ -36,17 +36,17 @@ extension SessionRepository {
 
     /// A member acts as such; staff of the partner act as administrators on the partner's behalf.
     private static func tenant(_ row: borrowing Row) throws(DatabaseError) -> ResolvedTenant? {
-        let isMember = row.optionalString(9) != nil
+        let isMember = try row.optionalString(9) != nil
         let partnerID: PartnerID? = try row.optionalID(10)
-        guard row.optionalBytes(6) != nil, isMember || partnerID != nil else { return nil }
-        let isAdmin = row.optionalString(9) == Role.admin.rawValue
+        guard try row.optionalBytes(6) != nil, isMember || partnerID != nil else { return nil }
+        let isAdmin = try row.optionalString(9) == Role.admin.rawValue
         var partner: PartnerRecord?
         if let partnerID, !isAdmin {
             partner = PartnerRecord(id: partnerID, slug: try row.string(11), name: try row.string(12))
         }
         return ResolvedTenant(
             id: try row.id(6), slug: try row.string(7), name: try row.string(8),
-            role: isAdmin || partner != nil ? .admin : .member, partner: partner, productName: row.optionalString(13),
-            accentColor: row.optionalString(14))
+            role: isAdmin || partner != nil ? .admin : .member, partner: partner, productName: try row.optionalString(13),
+            accentColor: try row.optionalString(14))
     }
 }

@@ -14,7 +14,7 @@ public enum SessionRepository {
               last_used_at, expires_at, user_agent, remote_address)
             VALUES (\(session.id), \(session.tokenHash), \(session.person), \(session.sid), \(session.refreshToken),
               \(session.idToken), UTC_TIMESTAMP(3) + INTERVAL \(session.accessSeconds) SECOND, UTC_TIMESTAMP(3),
-              UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL \(lifeDays) DAY, \(session.userAgent), \(session.remoteAddress))
+              UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL \(lifeDays) DAY, \(session.userAgent.cut(to: 255)), \(session.remoteAddress))
             """)
     }
 
@@ -35,7 +35,7 @@ public enum SessionRepository {
 
     public static func tokens(of id: SessionID, in database: inout Connection) throws(DatabaseError) -> Tokens? {
         try database.first("SELECT refresh_token, id_token FROM session WHERE id = \(id)") { (row) throws(DatabaseError) in
-            Tokens(refreshToken: row.optionalBytes(0), idToken: row.optionalBytes(1))
+            Tokens(refreshToken: try row.optionalBytes(0), idToken: try row.optionalBytes(1))
         }
     }
 
@@ -71,6 +71,12 @@ public enum SessionRepository {
 
     public static func delete(_ id: SessionID, in database: inout Connection) throws(DatabaseError) {
         try database.execute("DELETE FROM session WHERE id = \(id)")
+    }
+
+    /// Ends all sessions of a person; gives their number.
+    @discardableResult
+    public static func deleteAll(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> Int {
+        try database.execute("DELETE FROM session WHERE person_id = \(person)")
     }
 
     /// Ends the sessions of a logout token: those with its `sid`, and those of its subject whose `sid` we do not know;

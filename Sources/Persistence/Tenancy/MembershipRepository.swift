@@ -24,17 +24,23 @@ public enum MembershipRepository {
     }
 
     public static func list(tenant: TenantID, in database: inout Connection) throws(DatabaseError) -> [MemberRecord] {
-        try database.query(
-            """
-            SELECT membership.id, person.id, person.sign_in_name, person.display_name, membership.role, membership.state
-            FROM membership JOIN person ON person.id = membership.person_id
-            WHERE membership.tenant_id = \(tenant) AND membership.state <> 'removed'
-            ORDER BY person.sign_in_name
-            """
-        ) { (row) throws(DatabaseError) in
-            MemberRecord(
-                id: try row.id(0), person: try row.id(1), signInName: try row.string(2), displayName: try row.string(3),
-                role: try row.value(4), state: try row.string(5))
-        }
+        try database.query("\(members) WHERE tenant_id = \(tenant) AND state <> 'removed' ORDER BY sign_in_name", decode)
+    }
+
+    public static func find(
+        _ id: MembershipID, tenant: TenantID, in database: inout Connection
+    ) throws(DatabaseError) -> MemberRecord? {
+        try database.first("\(members) WHERE membership.id = \(id) AND tenant_id = \(tenant) AND state <> 'removed'", decode)
+    }
+
+    private static let members: SQL = """
+        SELECT membership.id, person.id, sign_in_name, display_name, role, state
+        FROM membership JOIN person ON person.id = membership.person_id
+        """
+
+    private static func decode(_ row: borrowing Row) throws(DatabaseError) -> MemberRecord {
+        MemberRecord(
+            id: try row.id(0), person: try row.id(1), signInName: try row.string(2), displayName: try row.string(3),
+            role: try row.value(4), state: try row.string(5))
     }
 }

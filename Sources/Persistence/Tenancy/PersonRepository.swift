@@ -44,11 +44,37 @@ public enum PersonRepository {
         try database.first("SELECT \(columns) FROM person WHERE sign_in_name = \(signInName)", decode)
     }
 
+    public static func find(_ id: PersonID, in database: inout Connection) throws(DatabaseError) -> PersonRecord? {
+        try database.first("SELECT \(columns) FROM person WHERE id = \(id)", decode)
+    }
+
+    /// Ties a person who was never tied to an identity; false when one is tied already or the person is not there.
+    public static func bind(
+        _ id: PersonID, subject: String, authentikPK: Int?, in database: inout Connection
+    ) throws(DatabaseError) -> Bool {
+        try database.execute(
+            """
+            UPDATE person SET subject = \(subject), authentik_pk = \(authentikPK), updated_at = UTC_TIMESTAMP(3)
+            WHERE id = \(id) AND subject IS NULL
+            """) == 1
+    }
+
+    /// Takes over what the identity provider says about a person.
+    public static func updateNames(
+        _ id: PersonID, displayName: String, email: String, in database: inout Connection
+    ) throws(DatabaseError) {
+        try database.execute(
+            """
+            UPDATE person SET display_name = \(displayName.cut(to: 200)), email = \(email), updated_at = UTC_TIMESTAMP(3)
+            WHERE id = \(id)
+            """)
+    }
+
     private static let columns: SQL = "id, authentik_pk, subject, sign_in_name, display_name, email"
 
     private static func decode(_ row: borrowing Row) throws(DatabaseError) -> PersonRecord {
         PersonRecord(
-            id: try row.id(0), authentikPK: try row.optionalInt(1), subject: row.optionalString(2),
+            id: try row.id(0), authentikPK: try row.optionalInt(1), subject: try row.optionalString(2),
             signInName: try row.string(3), displayName: try row.string(4), email: try row.string(5))
     }
 }

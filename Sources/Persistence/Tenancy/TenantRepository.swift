@@ -55,7 +55,7 @@ public enum TenantRepository {
             FROM tenant WHERE id = \(tenant)
             """
         ) { (row) throws(DatabaseError) in
-            Summary(seatsUsed: try row.int(0), seats: try row.optionalInt(1), primaryDomain: row.optionalString(2))
+            Summary(seatsUsed: try row.int(0), seats: try row.optionalInt(1), primaryDomain: try row.optionalString(2))
         }
     }
 

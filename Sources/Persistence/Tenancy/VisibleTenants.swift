@@ -20,14 +20,13 @@ public enum VisibleTenants {
     public static func list(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> [VisibleTenant] {
         try database.query(
             """
-            SELECT tenant.id, tenant.slug, tenant.name, MIN(seen.role), MIN(seen.through_partner),
-              tenant.product_name, tenant.accent_color,
+            SELECT tenant.id, tenant.slug, tenant.name, MIN(seen.right_rank), tenant.product_name, tenant.accent_color,
               (SELECT COUNT(*) FROM domain WHERE domain.tenant_id = tenant.id AND \(DomainRepository.needsAttention))
             FROM (
-              SELECT tenant_id, role + 0 AS role, 0 AS through_partner FROM membership
+              SELECT tenant_id, IF(role = 'admin', 1, 3) AS right_rank FROM membership
               WHERE person_id = \(person) AND state = 'active'
               UNION ALL
-              SELECT tenant.id, 1, 1 FROM partner_staff JOIN tenant ON tenant.partner_id = partner_staff.partner_id
+              SELECT tenant.id, 2 FROM partner_staff JOIN tenant ON tenant.partner_id = partner_staff.partner_id
               LEFT JOIN partner_staff_tenant AS chosen ON chosen.partner_id = partner_staff.partner_id
                 AND chosen.person_id = partner_staff.person_id AND chosen.tenant_id = tenant.id
               WHERE partner_staff.person_id = \(person)
@@ -35,16 +34,16 @@ public enum VisibleTenants {
             ) AS seen
             JOIN tenant ON tenant.id = seen.tenant_id AND tenant.state = 'active'
             GROUP BY tenant.id
-            ORDER BY MIN(seen.through_partner), tenant.name, tenant.id
+            ORDER BY MIN(seen.right_rank) = 2, tenant.name, tenant.id
             LIMIT 200
             """
         ) { (row) throws(DatabaseError) in
-            VisibleTenant(
-                id: try row.id(0), slug: try row.string(1), name: try row.string(2),
-                // ENUM('admin', 'member') counts from 1, so the smallest number is the greater right.
-                role: try row.int(3) == 1 ? .admin : .member, isThroughPartner: try row.bool(4),
-                productName: row.optionalString(5), accentColor: row.optionalString(6),
-                domainsNeedingAttention: try row.int(7))
+            // Ranks: 1 administrator, 2 staff of the partner, who act as one, 3 member.
+            let rank = try row.int(3)
+            return VisibleTenant(
+                id: try row.id(0), slug: try row.string(1), name: try row.string(2), role: rank == 3 ? .member : .admin,
+                isThroughPartner: rank == 2, productName: try row.optionalString(4), accentColor: try row.optionalString(5),
+                domainsNeedingAttention: try row.int(6))
         }
     }
 }
