@@ -29,7 +29,7 @@ public struct AuditActor: Codable, Equatable, Sendable {
 }
 
 /// A partner as it was called when its staff acted.
-public struct AuditPartner: Equatable, Sendable {
+public struct AuditPartner: Codable, Equatable, Sendable {
     public let id: PartnerID
     public let name: String
 }

@@ -3,7 +3,7 @@ from aiohttp import web
 
 from ..answers import json_answer, no_content, not_found
 from ..call import Call
-from ..domain import access, groups
+from ..domain import access, consents, groups
 from ..installation import Document
 from ..oauth import urls
 from ..randoms import identifier
@@ -78,6 +78,7 @@ def delete(call: Call) -> web.Response:
     application = named(call)
     for binding in list(call.home.where("binding", target=application["pk"])):
         call.home.delete("binding", binding["pk"])
+    consents.remove_where(call.home, application=application["pk"])
     call.home.delete("application", application["pk"])
     return no_content()
 

@@ -125,6 +125,16 @@ def preview_user(call: Call) -> web.Response:
     return json_answer({"preview": id_claims(call, grant, duration(provider["access_token_validity"]))})
 
 
+def setup_urls(call: Call) -> web.Response:
+    provider = numbered(call, "provider", "OAuth2Provider")
+    application, o = urls.application_of(call.home, provider), f"{call.base}/application/o"
+    own = f"{o}/{application['slug']}" if application else None
+    return json_answer({
+        "issuer": urls.issuer(call.home, call.base, provider), "authorize": f"{o}/authorize/", "token": f"{o}/token/",
+        "user_info": f"{o}/userinfo/", "provider_info": f"{own}/.well-known/openid-configuration" if own else "-",
+        "logout": f"{own}/end-session/" if own else "-", "jwks": f"{own}/jwks/" if own else "-", "dcr_registration": None})
+
+
 ROUTES = [
     Route("GET", "/providers/oauth2/", list_providers),
     Route("POST", "/providers/oauth2/", create),
@@ -132,4 +142,5 @@ ROUTES = [
     Route("PATCH", "/providers/oauth2/{id}/", change),
     Route("DELETE", "/providers/oauth2/{id}/", delete),
     Route("GET", "/providers/oauth2/{id}/preview_user/", preview_user),
+    Route("GET", "/providers/oauth2/{id}/setup_urls/", setup_urls),
 ]

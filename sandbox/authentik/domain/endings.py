@@ -2,7 +2,7 @@
 from ..call import Call
 from ..installation import Document, Installation
 from ..oauth import logout
-from . import grants, journal
+from . import consents, grants, journal
 
 EVENT_REMOVAL_DELAY = 2.0  # seconds; the worker removes a deleted user's events a little later
 
@@ -46,5 +46,8 @@ def delete_user(call: Call, user: Document) -> None:
     grants.remove_where(home, user=user["pk"])
     for token in list(home.where("token", user=user["pk"])):
         home.delete("token", token["identifier"])
+    consents.remove_where(home, user=user["pk"])
+    for binding in list(home.where("binding", user=user["pk"])):
+        home.delete("binding", binding["pk"])
     home.delete("user", user["pk"])
     home.put("event-removal", user["pk"], {"user": user["pk"], "asked": home.now()})

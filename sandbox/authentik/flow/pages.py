@@ -68,6 +68,14 @@ def password(shown: Document) -> tuple[str, str]:
 <form method="post" class="other"><button type="submit" name="restart" value="1">Use another account</button></form>"""
 
 
+def consent(shown: Document) -> tuple[str, str]:
+    scopes = "".join(f"<li>{escape(permission['name'])}</li>" for permission in shown["permissions"])
+    return shown["header_text"], f"""<p>It asks for:</p>
+<ul class="links">{scopes}</ul>
+<form method="post"><input type="hidden" name="token" value="{escape(shown["token"], quote=True)}">
+<button type="submit">Continue</button></form>"""
+
+
 def session_end(shown: Document) -> tuple[str, str]:
     name = escape(shown["application_name"] or "the application")
     launch = shown["application_launch_url"]
@@ -83,7 +91,7 @@ def alert(shown: Document, field: str, text: str) -> str:
     return f'<p class="error" role="alert">{text}</p>\n' if field in shown.get("response_errors", {}) else ""
 
 
-PAGES = {"ak-stage-identification": identification, "ak-stage-password": password, "ak-stage-session-end": session_end}
+PAGES = {"ak-stage-identification": identification, "ak-stage-password": password, "ak-stage-consent": consent, "ak-stage-session-end": session_end}
 
 
 def welcome(call: Call) -> web.Response:

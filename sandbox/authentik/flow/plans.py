@@ -19,10 +19,10 @@ def default_flow(home: Installation, designation: str) -> Document:
     return found
 
 
-def begin(call: Call, flow: Document, last: Document | None = None) -> Document:
+def begin(call: Call, flow: Document, last: Document | None = None, context: Document | None = None) -> Document:
     """`last` is a stage that the caller adds behind those of the flow."""
     stages = [{"kind": kind} for kind in flow["stages"]] + ([last] if last else [])
-    plan = {"flow": flow["slug"], "stages": stages, "context": {}}
+    plan = {"flow": flow["slug"], "stages": stages, "context": context or {}}
     call.browser.keep_plan(plan if stages else None)
     return plan
 

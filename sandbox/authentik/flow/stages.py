@@ -3,7 +3,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 from ..call import Call
-from ..domain import endings, journal, passwords, users
+from ..domain import consents, endings, journal, passwords, users
 from ..installation import Document, Installation
 from . import plans
 
@@ -66,6 +66,17 @@ def login(call: Call, plan: Document, sent: Document | None) -> Challenge:
     return None
 
 
+def consent(call: Call, plan: Document, sent: Document | None) -> Challenge:
+    """Remembered; the token in the challenge has to come back."""
+    asked = plan["context"]
+    if sent and sent.get("token") == asked["token"]:
+        consents.give(call.home, asked["user"], asked["application"], asked["scopes"])
+        return None
+    permissions = [{"name": scope, "id": scope} for scope in asked["scopes"]]
+    return challenge(call, plan, "ak-stage-consent", header_text=f"You're about to sign into {asked['name']}", permissions=permissions,
+                     additional_permissions=[], token=asked["token"])
+
+
 def user_logout(call: Call, plan: Document, sent: Document | None) -> Challenge:
     session = call.browser.session
     if session and session["user"] is not None:
@@ -91,7 +102,7 @@ def redirect_challenge(call: Call, plan: Document, to: str) -> Document:
 
 
 STAGES: dict[str, Callable[[Call, Document, Document | None], Challenge]] = {
-    "identification": identification, "password": password, "mfa": mfa, "login": login, "user_logout": user_logout,
+    "identification": identification, "password": password, "mfa": mfa, "login": login, "consent": consent, "user_logout": user_logout,
     "redirect": redirect, "session_end": session_end}
 
 

@@ -5,16 +5,16 @@ from aiohttp import web
 
 from ..answers import Refusal, html_page, redirect
 from ..call import Call
-from ..domain import access, grants, journal
+from ..domain import access, consents, grants, journal
 from ..flow import plans
 from ..installation import Document
-from ..randoms import code
+from ..randoms import code, key
 from ..times import duration
 from . import claims, urls
 from .request import AuthorizeError, AuthorizeRequest
 
 SELECTED = "authentik_account_selected"
-ASKED = "login_when_asked"
+ASKED, CONSENTED = "login_when_asked", "consented_at"
 
 
 def authorize(call: Call) -> web.Response:
@@ -43,6 +43,8 @@ def decide(call: Call, asked: AuthorizeRequest, provider: Document) -> web.Respo
     if not access.may_open(call.home, application, user):
         return html_page(200, "Permission denied", "You may not open this application.",
                          f"It is {application['name']}; ask its administrator for access.")
+    if must_consent(call, asked, application, user):
+        return to_consent(call, asked, application, user)
     return with_code(call, asked, application, user)
 
 
@@ -69,6 +71,29 @@ def must_sign_in_again(call: Call, asked: AuthorizeRequest) -> bool:
     content = call.browser.recall(ASKED) not in (None, session["login"])
     call.browser.remember(ASKED, None)
     return not content
+
+
+def must_consent(call: Call, asked: AuthorizeRequest, application: Document, user: Document) -> bool:
+    """Only with an authorization flow that asks; prompt=consent asks again, once for this very address."""
+    flow = call.home.get("flow", asked.provider["authorization_flow"])
+    if not flow or "consent" not in flow["stages"]:
+        return False
+    if not consents.covers(call.home, user, application, asked.scopes()):
+        return True
+    if "consent" not in asked.prompt or call.browser.recall(CONSENTED) == call.request.raw_path:
+        call.browser.remember(CONSENTED, None)
+        return False
+    return True
+
+
+def to_consent(call: Call, asked: AuthorizeRequest, application: Document, user: Document) -> web.Response:
+    """After the flow the browser comes back here."""
+    flow = call.home.get("flow", asked.provider["authorization_flow"])
+    assert flow is not None
+    plans.begin(call, flow, {"kind": "redirect", "to": call.request.raw_path}, {
+        "user": user["pk"], "application": application["pk"], "name": application["name"], "scopes": asked.scopes(), "token": key(32)})
+    call.browser.remember(CONSENTED, call.request.raw_path)
+    return redirect(f"/if/flow/{flow['slug']}/?" + urlencode(list(call.query.items())))
 
 
 def with_code(call: Call, asked: AuthorizeRequest, application: Document, user: Document) -> web.Response:

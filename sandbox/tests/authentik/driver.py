@@ -22,9 +22,9 @@ class StandIn:
         self.state = state
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
+    def start(self, *more: str) -> None:
         command = [sys.executable, "-m", "sandbox.authentik", "--port", "0", "--control", "0", "--state", str(self.state),
-                   "--bootstrap-token", ROOT]
+                   "--bootstrap-token", ROOT, *more]
         self.process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         assert self.process.stdout is not None
         ready = re.search(r"ready: (\S+) control (\S+)", self.process.stdout.readline())
