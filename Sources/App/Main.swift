@@ -1,4 +1,9 @@
+import Foundation
+
+/// The program `workplace`.
 @main
 enum Main {
-    static func main() {}
+    static func main() {
+        exit(CommandLineInterface.run(Array(CommandLine.arguments.dropFirst())))
+    }
 }

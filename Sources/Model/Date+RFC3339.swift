@@ -3,7 +3,8 @@ public import FoundationEssentials
 extension Date {
     /// The instant in UTC with milliseconds: `2026-11-22T12:00:00.000Z` (RFC 3339).
     public var rfc3339: String {
-        formatted(Self.rfc3339Style)
+        // The style cuts; half a millisecond more makes it round, so that a time survives its own text.
+        (self + 0.0005).formatted(Self.rfc3339Style)
     }
 
     /// Reads an RFC 3339 instant with or without fractional seconds; nil for anything else.

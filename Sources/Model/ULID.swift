@@ -52,3 +52,18 @@ public struct ULID: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Crockford base32 without i, l, o, u.
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 }
+
+extension ULID: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let ulid = ULID(text) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a ULID"))
+        }
+        self = ulid
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

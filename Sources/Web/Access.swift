@@ -2,6 +2,8 @@
 public enum Access: String, Sendable, CaseIterable {
     /// Anybody.
     case anonymous
+    /// Anybody with a session, also one that has to be refreshed before it is good for anything else.
+    case staleSession
     /// Anybody with a live session.
     case session
     /// Members of the tenant in the path, and staff of its partner.
@@ -20,7 +22,7 @@ public enum Access: String, Sendable, CaseIterable {
     /// The caller is a browser with our session, so writes must come from our own pages.
     public var needsSession: Bool {
         switch self {
-        case .session, .tenantMember, .tenantAdmin, .partnerStaff: true
+        case .staleSession, .session, .tenantMember, .tenantAdmin, .partnerStaff: true
         case .anonymous, .signedToken, .stripeSignature, .loopback: false
         }
     }

@@ -26,9 +26,9 @@ public enum JSONText {
         return try decoder.decode(type, from: Data(bytes))
     }
 
-    /// Rounded first, as the style cuts off: 0.001 s is stored as a number a little smaller than that.
     static func text(of date: Date) -> String {
-        date.addingTimeInterval(0.0005).formatted(style)
+        // The style cuts; half a millisecond more makes it round, so that a time survives its own text.
+        (date + 0.0005).formatted(style)
     }
 
     private static func date(from text: String) -> Date? {

@@ -66,7 +66,7 @@ public struct OpenAPI: Sendable {
 
     private func security(_ access: Access) -> JSONValue {
         switch access {
-        case .session, .tenantMember, .tenantAdmin, .partnerStaff: [["session": []]]
+        case .staleSession, .session, .tenantMember, .tenantAdmin, .partnerStaff: [["session": []]]
         case .stripeSignature: [["stripeSignature": []]]
         case .anonymous, .signedToken, .loopback: []
         }

@@ -36,3 +36,15 @@ import Testing
         #expect(Date(rfc3339: "yesterday") == nil)
     }
 }
+
+@Suite struct TimeTests {
+    /// A time goes through text to the database and back many times: not a millisecond may get lost on the way.
+    @Test func everyMillisecondSurvives() throws {
+        for millisecond in 0..<1000 {
+            let digits = String(1000 + millisecond).dropFirst()
+            let text = "2026-11-22T12:34:56.\(digits)Z"
+            let date = try #require(Date(rfc3339: text))
+            #expect(date.rfc3339 == text)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Cryptography
+import Foundation
+import Handlers
+import Persistence
+import Upstreams
+
+/// `check`: tells whether everything that the product needs is there. Exit status 78 for a wrong configuration, 1 when
+/// something cannot be reached, 0 when all is well.
+enum CheckCommand {
+    private struct Finding: Encodable {
+        let name: String
+        let ok: Bool
+        let detail: String
+    }
+
+    static func run(_ arguments: Arguments) throws -> Int32 {
+        let configuration = try Configuration.read()
+        let platform = Platform(
+            configuration.platform, shared: SharedUpstreams(threads: 2),
+            http: CurlClient(caFile: configuration.platform.upstreamCAFile))
+        let findings = [database(configuration.platform), signIn(platform), identities(platform), mail(platform), auditKey(configuration.platform)]
+        if arguments.has("json") {
+            try Terminal.say(json: findings)
+        } else {
+            findings.forEach { Terminal.say("\($0.ok ? "ok    " : "FAILED") \($0.name): \($0.detail)") }
+        }
+        return findings.allSatisfy(\.ok) ? 0 : 1
+    }
+
+    private static func database(_ settings: PlatformSettings) -> Finding {
+        var database = Connection(settings.database)
+        do {
+            let status = try Migrator.status(in: &database)
+            return Finding(name: "database", ok: status == .current, detail: status == .current ? "at this version" : "\(status): run workplace migrate")
+        } catch {
+            return Finding(name: "database", ok: false, detail: "\(error)")
+        }
+    }
+
+    private static func signIn(_ platform: Platform) -> Finding {
+        do {
+            try platform.oidc.probe()
+            return Finding(name: "sign-in", ok: true, detail: platform.settings.oidc.issuer)
+        } catch OIDCError.issuerDiffers(let configured, let found) {
+            return Finding(
+                name: "sign-in", ok: false,
+                detail: "the provider calls itself \(found), OIDC_ISSUER says \(configured): set OIDC_ISSUER=\(found)")
+        } catch {
+            return Finding(name: "sign-in", ok: false, detail: "\(error)")
+        }
+    }
+
+    private static func identities(_ platform: Platform) -> Finding {
+        guard let identities = platform.identities else {
+            return Finding(name: "authentik", ok: true, detail: "provisioning is not enabled")
+        }
+        do {
+            let own = try identities.ownIdentity()
+            return Finding(
+                name: "authentik", ok: own.isSuperuser,
+                detail: own.isSuperuser ? "signed in as \(own.username)" : "\(own.username) is no superuser, so lists are silently cut")
+        } catch {
+            return Finding(name: "authentik", ok: false, detail: "\(error)")
+        }
+    }
+
+    private static func mail(_ platform: Platform) -> Finding {
+        guard let mail = platform.mail else {
+            return Finding(name: "stalwart", ok: true, detail: "provisioning is not enabled")
+        }
+        let needed = ["authenticate", "sysDomainGet", "sysDomainQuery", "sysDomainCreate", "sysDkimSignatureQuery"]
+        do {
+            let missing = Set(needed).subtracting(try mail.permissions()).sorted()
+            return Finding(
+                name: "stalwart", ok: missing.isEmpty,
+                detail: missing.isEmpty ? "reached, permissions are there" : "permissions missing: \(missing.joined(separator: ", "))")
+        } catch {
+            return Finding(name: "stalwart", ok: false, detail: "\(error)")
+        }
+    }
+
+    /// The public key is what an auditor needs beside an exported file.
+    private static func auditKey(_ settings: PlatformSettings) -> Finding {
+        Finding(name: "audit key", ok: true, detail: "public key \(Hex.encode(settings.auditKey.publicKey))")
+    }
+}

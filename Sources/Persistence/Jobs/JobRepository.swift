@@ -1,0 +1,113 @@
+import FoundationEssentials
+public import Model
+
+/// The table `job`. Due times and leases are stamped and judged by the database's clock.
+///
+/// While a job runs, its due time is the end of its lease: when the worker died it is due again by itself, and another
+/// due time means that somebody asked for another run in the meantime.
+public enum JobRepository {
+    /// Makes sure that a job will run in at most so many seconds; an earlier due time stays.
+    public static func schedule(
+        _ kind: String, subject: ULID, afterSeconds: Int, in database: inout Connection
+    ) throws(DatabaseError) {
+        try insert(kind, subject, afterSeconds, orElse: "due_at = LEAST(due_at, VALUES(due_at))", in: &database)
+    }
+
+    /// Sets the due time of a job, also to a later one.
+    public static func reschedule(
+        _ kind: String, subject: ULID, afterSeconds: Int, in database: inout Connection
+    ) throws(DatabaseError) {
+        try insert(kind, subject, afterSeconds, orElse: "due_at = VALUES(due_at)", in: &database)
+    }
+
+    public static func cancel(_ kind: String, subject: ULID, in database: inout Connection) throws(DatabaseError) {
+        try database.execute("DELETE FROM job WHERE kind = \(kind) AND subject_id = \(subject.bytes)")
+    }
+
+    /// Takes a due job that nobody holds, for some seconds; workers pass by rows that others are taking.
+    public static func claim(leaseSeconds: Int, in database: inout Connection) throws -> JobRecord? {
+        try database.transaction { (database: inout Connection) in
+            let due = try database.first(
+                """
+                SELECT id, kind, subject_id, attempts FROM job
+                WHERE due_at <= UTC_TIMESTAMP(3) AND (lease_until IS NULL OR lease_until <= UTC_TIMESTAMP(3))
+                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                """
+            ) { (row) throws(DatabaseError) in
+                JobRecord(
+                    id: try row.id(0), kind: try row.string(1), subject: try row.ulid(2), attempts: try row.int(3),
+                    lease: ULID.make(at: Date()).bytes)
+            }
+            guard let job = due else { return nil }
+            try database.execute(
+                """
+                UPDATE job SET lease = \(job.lease), lease_until = UTC_TIMESTAMP(3) + INTERVAL \(leaseSeconds) SECOND,
+                  due_at = lease_until
+                WHERE id = \(job.id)
+                """)
+            return job
+        }
+    }
+
+    /// Holds a job for some seconds from now; false when its lease ran out and another worker has it.
+    public static func renew(
+        _ job: JobRecord, leaseSeconds: Int, in database: inout Connection
+    ) throws(DatabaseError) -> Bool {
+        try database.execute(
+            """
+            UPDATE job SET due_at = IF(due_at = lease_until, UTC_TIMESTAMP(3) + INTERVAL \(leaseSeconds) SECOND, due_at),
+              lease_until = UTC_TIMESTAMP(3) + INTERVAL \(leaseSeconds) SECOND
+            WHERE id = \(job.id) AND lease = \(job.lease)
+            """) == 1
+    }
+
+    /// Ends a job: gone, unless somebody asked for another run while it ran.
+    public static func finish(_ job: JobRecord, in database: inout Connection) throws(DatabaseError) {
+        let gone = try database.execute(
+            "DELETE FROM job WHERE id = \(job.id) AND lease = \(job.lease) AND due_at = lease_until")
+        guard gone == 0 else { return }
+        try database.execute(
+            """
+            UPDATE job SET lease = NULL, lease_until = NULL, attempts = 0, last_error = NULL
+            WHERE id = \(job.id) AND lease = \(job.lease)
+            """)
+    }
+
+    /// Runs a job again after some seconds, or earlier if somebody asked for that while it ran.
+    public static func runAgain(
+        _ job: JobRecord, afterSeconds: Int, failure: String?, in database: inout Connection
+    ) throws(DatabaseError) {
+        let due: SQL = "UTC_TIMESTAMP(3) + INTERVAL \(afterSeconds) SECOND"
+        try database.execute(
+            """
+            UPDATE job SET due_at = IF(due_at = lease_until, \(due), LEAST(due_at, \(due))), lease = NULL, lease_until = NULL,
+              attempts = \(failure == nil ? 0 : job.attempts + 1), last_error = \(failure?.cut(to: 500))
+            WHERE id = \(job.id) AND lease = \(job.lease)
+            """)
+    }
+
+    /// Seconds until the next job is due, at most `limit`.
+    public static func secondsToNext(limit: Double, in database: inout Connection) throws(DatabaseError) -> Double {
+        // A job that runs and is wanted again waits for the end of that run, whenever it is due.
+        let milliseconds = try database.first(
+            """
+            SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), due_at) DIV 1000 FROM job
+            WHERE lease_until IS NULL OR due_at >= lease_until
+            ORDER BY due_at LIMIT 1
+            """
+        ) { (row) throws(DatabaseError) in try row.int(0) }
+        return milliseconds.map { min(limit, max(0, Double($0) / 1000)) } ?? limit
+    }
+
+    private static func insert(
+        _ kind: String, _ subject: ULID, _ afterSeconds: Int, orElse change: SQL, in database: inout Connection
+    ) throws(DatabaseError) {
+        try database.execute(
+            """
+            INSERT INTO job (id, kind, subject_id, due_at, created_at)
+            VALUES (\(JobID.make(at: Date())), \(kind), \(subject.bytes),
+              UTC_TIMESTAMP(3) + INTERVAL \(afterSeconds) SECOND, UTC_TIMESTAMP(3))
+            ON DUPLICATE KEY UPDATE \(change)
+            """)
+    }
+}

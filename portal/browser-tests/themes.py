@@ -1,0 +1,3 @@
+import pytest
+
+both_themes = pytest.mark.parametrize("theme", ["light", "dark"], indirect=True)

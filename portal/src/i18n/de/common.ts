@@ -1,0 +1,45 @@
+import type { common as source } from '../en/common.ts';
+
+export const common: Record<keyof typeof source, string> = {
+  'product.name': 'Workplace',
+  'action.cancel': 'Abbrechen',
+  'action.close': 'Schließen',
+  'action.retry': 'Noch einmal',
+  'action.copy': 'Kopieren',
+  'action.copyThing': '{thing} kopieren',
+  'action.copied': 'Kopiert',
+  'action.loadMore': 'Mehr laden',
+  'action.dismiss': 'Ausblenden',
+  'copy.failed': 'Der Browser hat das Kopieren abgelehnt. Markieren Sie den Text und kopieren Sie ihn von Hand.',
+  'time.justNow': 'gerade eben',
+  'list.shown.one': '{count} Eintrag, der neueste zuerst',
+  'list.shown.other': '{count} Einträge, die neuesten zuerst',
+  'state.loading': 'Lädt',
+  'state.comingSoon': 'Kommt bald',
+  'language.en': 'English',
+  'language.de': 'Deutsch',
+  'theme.light': 'Hell',
+  'theme.dark': 'Dunkel',
+  'theme.system': 'System',
+
+  'problem.title': 'Das konnte nicht geladen werden',
+  'problem.offline': 'Das Portal ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  'problem.timed_out': 'Die Antwort hat zu lange gebraucht. Nichts ist verloren; versuchen Sie es noch einmal.',
+  'problem.session_expired': 'Ihre Sitzung ist zu Ende. Melden Sie sich wieder an, um weiterzumachen.',
+  'problem.other_person': 'Jetzt ist jemand anderes angemeldet, deshalb wurde nichts gesendet.',
+  'problem.forbidden': 'Ihre Rolle umfasst das nicht.',
+  'problem.not_found': 'Es gibt das nicht, oder es ist für Sie nicht sichtbar.',
+  'problem.busy': 'Gerade arbeiten viele gleichzeitig. Versuchen Sie es gleich noch einmal.',
+  'problem.database_unavailable':
+    'Der Speicher des Portals antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal.',
+  'problem.upstream_unavailable':
+    'Der Maildienst antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal.',
+  'problem.upstream_timeout': 'Der Maildienst hat zu lange gebraucht. Versuchen Sie es in einer Minute noch einmal.',
+  'problem.upstream_failed': 'Der Maildienst hat unpassend geantwortet. Der Support findet es unter der Nummer unten.',
+  'problem.provisioning_disabled': 'Mail ist in dieser Installation nicht eingeschaltet.',
+  'problem.too_many_requests': 'Das war viel auf einmal. Warten Sie einen Moment.',
+  'problem.request_in_progress': 'Dieselbe Anfrage läuft noch. Warten Sie einen Moment.',
+  'problem.other':
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal; bleibt es dabei, nennen Sie dem Support die Nummer unten.',
+  'problem.reference': 'Vorgang {id}',
+};

@@ -1,0 +1,35 @@
+import type { home as source } from '../en/home.ts';
+
+export const home: Record<keyof typeof source, string> = {
+  'home.title': 'Willkommen, {name}',
+  'home.purpose': 'Alles von Ihrem Arbeitsplatz an einem Ort.',
+  'home.apps': 'Apps',
+  'home.workplaces': 'Verwaltung',
+  'home.customers': 'Kunden von {partner}',
+  'home.calm': 'Alles in Ordnung',
+  'home.attention.one': '{count} Domain braucht Sie',
+  'home.attention.other': '{count} Domains brauchen Sie',
+  'home.personal': 'Persönlich',
+  'home.personalHint': 'Name, Arbeitsplätze, Darstellung und Sprache',
+  'home.mail': 'Mail',
+  'home.mailHint': 'Mails im Browser lesen und schreiben',
+  'home.files': 'Dateien',
+  'home.filesHint': 'Dokumente ablegen und teilen',
+  'home.noWorkplacesHint':
+    'Wer Ihre Organisation verwaltet, kann Sie hinzufügen. Bis dahin finden Sie hier Ihre eigenen Einstellungen.',
+
+  'personal.title': 'Persönlich',
+  'personal.purpose': 'Wer Sie hier sind und wie das Portal für Sie aussieht.',
+  'personal.you': 'Sie',
+  'personal.name': 'Name',
+  'personal.email': 'Adresse',
+  'personal.workplaces': 'Ihre Arbeitsplätze',
+  'personal.none': 'Sie gehören noch zu keinem Arbeitsplatz.',
+  'personal.role.admin': 'Verwaltung',
+  'personal.role.member': 'Mitglied',
+  'personal.throughPartner': 'über {partner}',
+  'personal.look': 'Darstellung und Sprache',
+  'personal.themeHint': 'System folgt der Einstellung Ihres Geräts.',
+  'personal.languageHint': 'Bestimmt auch, wie Datum und Zahlen geschrieben werden.',
+  'personal.storedHere': 'Beides merkt sich dieser Browser.',
+};

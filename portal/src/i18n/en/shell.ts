@@ -1,0 +1,33 @@
+export const shell = {
+  'shell.skip': 'Skip to content',
+  'shell.mainMenu': 'Main menu',
+  'shell.openMenu': 'Open menu',
+  'shell.account': 'Account of {name}',
+  'shell.personal': 'Personal settings',
+  'shell.home': 'All apps',
+  'shell.signOut': 'Sign out',
+  'shell.signOutFailed': 'Signing out did not work. Check your connection and try again.',
+  'shell.theme': 'Theme',
+  'shell.language': 'Language',
+  'shell.switchTenant': 'Switch workplace, now {name}',
+  'shell.yourWorkplaces': 'Your workplaces',
+  'shell.customers': 'Customers',
+  'shell.asPartner': 'You are working for {tenant} on behalf of {partner}.',
+  'shell.leave': 'Leave',
+  'nav.domains': 'Domains',
+  'nav.audit': 'Audit',
+  'nav.attention.one': '{count} domain needs attention',
+  'nav.attention.other': '{count} domains need attention',
+
+  'signedOut.title': 'Your session has ended',
+  'signedOut.body':
+    'Sign in again in a small window. Everything on this page stays as it is, and what you were doing goes on.',
+  'signedOut.action': 'Sign in again',
+  'signedOut.blocked': 'Your browser blocked the window. Open the sign-in page in a new tab, then come back here.',
+  'signedOut.openTab': 'Open sign-in in a new tab',
+  'signedOut.otherTitle': 'Somebody else is signed in now',
+  'signedOut.otherBody':
+    '{name} ({email}) is signed in. Nothing was sent under that name. What you typed is still on this page and can be copied.',
+  'signedOut.keep': 'Keep this page',
+  'signedOut.continueAs': 'Start over as {name}',
+};

@@ -1,0 +1,91 @@
+import { t, tn } from '../../i18n/t.ts';
+import { byAttention, domainApi, domainPath, type DomainStatus, type DomainSummary } from '../../lib/domain.ts';
+import { type Page, usePages, withQuery } from '../../lib/pages.ts';
+import { setQuery, usePlace } from '../../lib/router.ts';
+import type { Tenant } from '../../lib/session.ts';
+import { useTitle } from '../../lib/title.ts';
+import { PageError } from '../../shell/page-error.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { DomainPicture } from '../../ui/pictures/domain.tsx';
+import { SearchPicture } from '../../ui/pictures/search.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DomainRow } from './domain-row.tsx';
+
+type DomainList = Page<DomainSummary> & { attention: number };
+type Filter = '' | DomainStatus;
+
+const filters: Filter[] = ['', 'needs_attention', 'pending_ownership', 'verified'];
+
+export function DomainsPage({ tenant }: { tenant: Tenant }) {
+  useTitle(t('domains.title'), tenant.name);
+  const { query } = usePlace();
+  const search = query.get('search') ?? '';
+  const status = filters.find((filter) => filter === query.get('status')) ?? '';
+  const list = usePages<DomainSummary, DomainList>(withQuery(domainApi(tenant.slug), { search, status }));
+  const { resource } = list;
+
+  if (resource.state === 'failed') return <PageError tenant={tenant} error={resource.error} onRetry={list.reload} />;
+  const filtered = search !== '' || status !== '';
+  const add = (
+    <LinkButton look='primary' icon='plus' href={domainPath(tenant.slug, 'new')}>{t('domains.add')}</LinkButton>
+  );
+  if (resource.state === 'ready' && resource.value.items.length === 0 && !filtered) {
+    return (
+      <>
+        <PageHeader title={t('domains.title')} purpose={t('domains.purpose')} />
+        <EmptyState picture={<DomainPicture />} title={t('domains.empty')} action={add}>
+          <p>{t('domains.emptyHint')}</p>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title={t('domains.title')} purpose={t('domains.purpose')} actions={add} />
+      <div className='filters'>
+        <SearchField label={t('domains.search')} value={search} onSearch={(value) => setQuery({ search: value })} />
+        <Segments
+          label={t('domains.filter')}
+          value={status}
+          segments={filters.map((value) => ({
+            value,
+            label: value === '' ? t('domains.filter.all') : t(`domains.status.${value}`),
+          }))}
+          onChange={(value) => setQuery({ status: value })}
+        />
+      </div>
+      {resource.state === 'loading' ? <SkeletonRows rows={4} /> : <Domains tenant={tenant} list={resource.value} />}
+      {list.more && <LoadMore {...list.more} />}
+    </>
+  );
+}
+
+function Domains({ tenant, list }: { tenant: Tenant; list: DomainList }) {
+  if (list.items.length === 0) {
+    return (
+      <EmptyState
+        picture={<SearchPicture />}
+        title={t('domains.noMatch')}
+        action={<Button onClick={() => setQuery({ search: '', status: '' })}>{t('domains.clear')}</Button>}
+      >
+        <p>{t('domains.noMatchHint')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <p className='list-summary' role='status'>
+        {list.attention > 0 ? tn('domains.attention', list.attention) : t('domains.allGood')}
+      </p>
+      <ul className='card rows'>
+        {byAttention(list.items).map((domain) => <DomainRow key={domain.id} tenant={tenant} domain={domain} />)}
+      </ul>
+    </>
+  );
+}

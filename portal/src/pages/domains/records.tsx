@@ -1,0 +1,83 @@
+import { t } from '../../i18n/t.ts';
+import { type Group, groupChecks } from '../../lib/checks.ts';
+import { type Domain, shownName } from '../../lib/domain.ts';
+import { downloadText } from '../../lib/download.ts';
+import { zoneFile } from '../../lib/zonefile.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { ReadyPicture } from '../../ui/pictures/ready.tsx';
+import { CheckNow } from './check-now.tsx';
+import { CheckRow } from './check-row.tsx';
+import { DnsHelp } from './dns-help.tsx';
+import type { StageProps } from './domain-page.tsx';
+import { DomainNotes } from './domain-notes.tsx';
+
+/** Step 4 and after: what should be published, beside what the world sees. */
+export function Records(props: StageProps) {
+  const { domain } = props;
+  const resolvers = [...new Set(domain.checks.flatMap((check) => check.found.map((answer) => answer.resolver)))];
+  return (
+    <>
+      {domain.status === 'verified' && <Ready domain={domain} />}
+      <CheckNow {...props} />
+      <DomainNotes domain={domain} />
+      {groupChecks(domain.checks).map((group) => <GroupCard key={group.id} group={group} resolvers={resolvers} />)}
+      <DnsHelp />
+      <div className='page-foot'>
+        <Button
+          look='quiet'
+          icon='download'
+          onClick={() => downloadText(`${domain.name}.zone`, 'text/plain', zoneFile(domain.name, domain.checks))}
+        >
+          {t('download.zone')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function GroupCard({ group, resolvers }: { group: Group; resolvers: string[] }) {
+  const right = group.checks.filter((check) => check.status === 'ok').length;
+  const progress = (
+    <span className='progress' data-whole={right === group.checks.length || undefined}>
+      {t('group.progress', { done: right, total: group.checks.length })}
+    </span>
+  );
+  const rows = group.checks.map((check) => <CheckRow key={check.id} check={check} resolvers={resolvers} />);
+  if (group.id === 'extra') {
+    return (
+      <Disclosure
+        className='card fold group'
+        summary={
+          <span className='fold-head'>
+            <span>
+              <strong>{t('group.extra')}</strong>
+              <span className='fold-hint'>{t('group.extra.hint')}</span>
+            </span>
+            {progress}
+          </span>
+        }
+      >
+        {rows}
+      </Disclosure>
+    );
+  }
+  return (
+    <Card className='group' title={t(`group.${group.id}`)} hint={t(`group.${group.id}.hint`)} aside={progress}>
+      {rows}
+    </Card>
+  );
+}
+
+function Ready({ domain }: { domain: Domain }) {
+  return (
+    <section className='ready'>
+      <ReadyPicture />
+      <div>
+        <h2>{t('verified.title', { name: shownName(domain).main })}</h2>
+        <p>{t('verified.body')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+"""Stand-ins of the upstream systems, for development, demo and tests."""

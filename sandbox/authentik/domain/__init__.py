@@ -1,0 +1,1 @@
+"""What the installation knows and the rules between its parts."""

@@ -1,0 +1,1 @@
+"""Flows: the plan, its stages, the JSON executor and the pages for people."""

@@ -1,0 +1,1 @@
+"""The demo: everything the product needs, started under one state folder, and ended together."""

@@ -1,0 +1,39 @@
+"""A certificate authority of the demo's own, and its certificate for localhost."""
+
+import subprocess
+from pathlib import Path
+
+DAYS = "825"
+LEAF = """basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = serverAuth
+subjectAltName = DNS:localhost, IP:127.0.0.1, IP:::1
+authorityKeyIdentifier = keyid
+"""
+# A day before the end a new one is made.
+MARGIN = str(24 * 3600)
+NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc"]
+
+
+def openssl(*arguments: str | Path) -> None:
+    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
+
+
+def lasts(certificate: Path) -> bool:
+    check = ["openssl", "x509", "-in", str(certificate), "-noout", "-checkend", MARGIN]
+    return certificate.exists() and subprocess.run(check, capture_output=True).returncode == 0
+
+
+def make(folder: Path) -> None:
+    """Makes ca.pem, localhost.pem and localhost.key unless they are there and last."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if lasts(folder / "localhost.pem") and lasts(folder / "ca.pem"):
+        return
+    authority = ["-subj", "/CN=Workplace sandbox", "-addext", "keyUsage=critical,keyCertSign,cRLSign"]
+    openssl("req", "-x509", *NEW_KEY, "-days", DAYS, *authority, "-keyout", folder / "ca.key", "-out", folder / "ca.pem")
+    openssl("req", *NEW_KEY, "-subj", "/CN=localhost", "-keyout", folder / "localhost.key", "-out", folder / "localhost.csr")
+    (folder / "leaf.cnf").write_text(LEAF)
+    openssl(
+        "x509", "-req", "-in", folder / "localhost.csr", "-CA", folder / "ca.pem", "-CAkey", folder / "ca.key",
+        "-CAcreateserial", "-days", DAYS, "-extfile", folder / "leaf.cnf", "-out", folder / "localhost.pem",
+    )

@@ -1,0 +1,1 @@
+"""The mail server of the demo: it receives everything and delivers nothing."""

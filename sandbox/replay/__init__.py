@@ -1,0 +1,1 @@
+"""Recorded exchanges sent to a fresh stand-in."""

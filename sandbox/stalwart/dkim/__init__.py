@@ -1,0 +1,1 @@
+"""Signing keys: made in the background, and their public halves."""

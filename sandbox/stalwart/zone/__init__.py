@@ -1,0 +1,1 @@
+"""The zone text that the server proposes for a domain."""
