@@ -16,6 +16,7 @@ struct WorkerProgram {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, listener, InheritedDescriptor.listener)
         posix_spawn_file_actions_adddup2(&actions, board.descriptor, InheritedDescriptor.scoreboard)
+        closeDescriptors(from: InheritedDescriptor.scoreboard + 1, &actions)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
