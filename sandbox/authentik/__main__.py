@@ -1,7 +1,10 @@
 """python -m sandbox.authentik --port N --control N --state DIR --bootstrap-token TOKEN [--ca FILE]"""
+
 import argparse
 import asyncio
 import contextlib
+import traceback
+from collections.abc import AsyncIterator
 
 from aiohttp import web
 
@@ -21,11 +24,21 @@ from .worker import Worker
 
 def started() -> argparse.Namespace:
     parser = options(__doc__)
-    parser.add_argument("--bootstrap-token", required=True, metavar="TOKEN", help="API token of akadmin on a fresh state")
-    parser.add_argument("--ca", metavar="FILE", help="trusted, beside the system's, when logout tokens go to https addresses")
+    parser.add_argument(
+        "--bootstrap-token", required=True, metavar="TOKEN", help="API token of akadmin on a fresh state"
+    )
+    parser.add_argument(
+        "--ca", metavar="FILE", help="trusted, beside the system's, when logout tokens go to https addresses"
+    )
     found = parser.parse_args()
     found.state.mkdir(parents=True, exist_ok=True)
     return found
+
+
+def told(task: asyncio.Task[None]) -> None:
+    """A worker that ended by a mistake of the stand-in must be seen, not missed."""
+    if not task.cancelled() and task.exception():
+        traceback.print_exception(task.exception())
 
 
 def main() -> None:
@@ -38,9 +51,10 @@ def main() -> None:
     def fresh() -> None:
         seed.fresh(home, args.bootstrap_token)
 
-    async def background(app: web.Application):  # type: ignore[no-untyped-def]
+    async def background(_: web.Application) -> AsyncIterator[None]:
         """The worker lives as long as the product's address."""
         task = asyncio.create_task(worker.run())
+        task.add_done_callback(told)
         yield
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -1,4 +1,5 @@
 """Answers in the forms that Authentik gives them, and the exception that carries a refusal."""
+
 import json
 from typing import Any
 

@@ -1,4 +1,5 @@
 """The way of a request: fault, transaction, handler, cookies."""
+
 from aiohttp import web
 
 from sandbox.common.faults import Fault, around, retry_header
@@ -93,6 +94,8 @@ def failure(call: Call) -> web.Response:
 
 def status_page(fault: Fault) -> web.StreamResponse:
     """The fault `status`: pages of HTML, as a proxy or the server itself would send them."""
-    answer = html_page(fault.status, f"Error {fault.status}", "This answer was asked for at the sandbox's control address.")
+    answer = html_page(
+        fault.status, f"Error {fault.status}", "This answer was asked for at the sandbox's control address."
+    )
     answer.headers.update(retry_header(fault))
     return answer

@@ -1,4 +1,5 @@
 """One request on its way through the stand-in."""
+
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,8 +50,16 @@ class Call:
         return MultiDict(kept)
 
     @property
+    def caller(self) -> Document:
+        """Who calls an operation that nobody may call without credentials."""
+        if self.user is None:
+            raise LookupError("an operation for callers was reached without one")
+        return self.user
+
+    @property
     def parameters(self) -> dict[str, str]:
-        return self.request.get("parameters", {})
+        found: dict[str, str] = self.request.get("parameters", {})
+        return found
 
     @property
     def base(self) -> str:

@@ -1,4 +1,5 @@
 """What this stand-in's control address has beside the common routes."""
+
 from aiohttp import web
 
 from sandbox.common.control import body_of, refuse
@@ -25,7 +26,9 @@ class Extra:
             raise refuse("there is no key pair")
         fresh = keys.rotated(pair, self.home.now(), keep)
         self.home.put("keypair", fresh["pk"], fresh)
-        return web.json_response({"kid": fresh["jwk"]["kid"], "listed": [jwk["kid"] for jwk in [fresh["jwk"], *fresh["former"]]]})
+        return web.json_response(
+            {"kid": fresh["jwk"]["kid"], "listed": [jwk["kid"] for jwk in [fresh["jwk"], *fresh["former"]]]}
+        )
 
     async def clean_up(self, _: web.Request) -> web.Response:
         """The run that otherwise comes every five minutes."""

@@ -1,4 +1,5 @@
 """One installation: its documents, its clock and its faults."""
+
 import hashlib
 from collections.abc import Iterator
 from typing import Any
@@ -27,6 +28,13 @@ class Installation:
     def get(self, kind: str, key: object) -> Document | None:
         return self.store.get(kind, str(key))
 
+    def need(self, kind: str, key: object) -> Document:
+        """A document that another one refers to: it must be there."""
+        found = self.get(kind, key)
+        if found is None:
+            raise LookupError(f"no {kind} {key}")
+        return found
+
     def put(self, kind: str, key: object, document: Document) -> None:
         self.store.put(kind, str(key), document)
 
@@ -48,7 +56,7 @@ class Installation:
     @property
     def install_id(self) -> str:
         """Goes into every user's `uid`, the hashed subject."""
-        return self.store.get("installation", "id")["value"]
+        return str(self.need("installation", "id")["value"])
 
     def uid(self, user: Document) -> str:
         return hashlib.sha256(f"{user['pk']}-{self.install_id}".encode()).hexdigest()

@@ -1,4 +1,5 @@
 """Random texts: keys, codes, ids."""
+
 import secrets
 import string
 import uuid

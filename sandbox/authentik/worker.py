@@ -1,4 +1,5 @@
 """What happens beside the requests: logout tokens are posted, deleted users' events and old rows removed."""
+
 import asyncio
 import ssl
 import sys
@@ -55,7 +56,11 @@ class Worker:
             due = time.time() + RETRY_DELAYS[post["tries"]]
             self.home.put("logout-post", post["number"], post | {"tries": post["tries"] + 1, "due": due})
         if problem:
-            print(f"logout token to {post['url']} not taken, try {post['tries'] + 1}: {problem}", file=sys.stderr, flush=True)
+            print(
+                f"logout token to {post['url']} not taken, try {post['tries'] + 1}: {problem}",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def remove_events(self) -> None:
         """Events that a deleted user caused (setting gdpr_compliance)."""

@@ -30,6 +30,9 @@ def own_variables(state: State, portal: str) -> Variables:
         "STATUS_PORT": str(state.port("status")),
         "UPSTREAM_CA_FILE": str(state.folder / "tls/ca.pem"),
         "MAIL_HOSTS": HOST,
+        # The sandbox's resolvers forget within seconds.
+        "DOMAIN_FIRST_CHECK_SECONDS": "3",
+        "DOMAIN_PENDING_CHECK_SECONDS": "5",
         "MAIL_FROM": "Workplace <no-reply@platform.test>",
     }
 

@@ -1,22 +1,11 @@
 """The product's variables, and which part of the sandbox stands in for which of them."""
 
 import os
+import re
 from pathlib import Path
 
-# Every variable that somebody may give in place of the sandbox's value; each also as NAME_FILE.
-NAMES = """
-PORTAL_BASE_URL
-DATABASE_HOST DATABASE_SOCKET DATABASE_PORT DATABASE_NAME DATABASE_USER DATABASE_PASSWORD DATABASE_CA_FILE
-SESSION_KEY AUDIT_SIGNING_KEY
-OIDC_ISSUER OIDC_CLIENT_ID OIDC_CLIENT_SECRET
-AUTHENTIK_BASE_URL AUTHENTIK_API_TOKEN AUTHENTIK_PROVISIONING_ENABLED
-STALWART_BASE_URL STALWART_API_TOKEN STALWART_USERNAME STALWART_PASSWORD STALWART_PROVISIONING_ENABLED
-DNS_RESOLVERS DNS_TIMEOUT_MS DNS_TRIES DNS_DEADLINE_MS DNS_MAX_QUERIES
-OWNERSHIP_LABEL MAIL_HOSTS MAIL_SENDING_IPS DOMAIN_FIRST_CHECK_SECONDS DOMAIN_PENDING_CHECK_SECONDS
-SMTP_URL MAIL_FROM
-UPSTREAM_CA_FILE
-FASTCGI_SOCKET FASTCGI_BACKLOG FASTCGI_PROCESSES FASTCGI_THREADS FASTCGI_DRAIN_SECONDS STATUS_PORT WORK_THREADS
-""".split()
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTED = re.compile(r"^#?([A-Z][A-Z0-9_]+)=", re.MULTILINE)
 
 # A stand-in is left out when one of these is given.
 INSTEAD_OF = {
@@ -47,9 +36,11 @@ def read_file(file: Path) -> Variables:
 
 
 def given(file: Path | None) -> Variables:
-    """The product's variables in the file and in the environment; those of the environment win."""
+    """The variables that `.env.example` documents, and those that leave a stand-in out, from the file and the environment; those of the environment win."""
     everywhere = (read_file(file) if file else {}) | os.environ
-    known = {*NAMES, *(f"{name}_FILE" for name in NAMES)}
+    names = DOCUMENTED.findall((ROOT / ".env.example").read_text(encoding="utf-8"))
+    names += [name for stand_ins in INSTEAD_OF.values() for name in stand_ins]
+    known = {*names, *(f"{name}_FILE" for name in names)}
     return {name: value for name, value in everywhere.items() if name in known}
 
 

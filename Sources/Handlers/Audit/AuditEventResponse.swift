@@ -12,14 +12,14 @@ struct AuditEventResponse: Encodable, Sendable {
 
     struct Actor: Encodable, Sendable {
         let kind: String
-        let id: String?
+        @Nullable var id: String?
         let name: String
-        let partner: Partner?
+        @Nullable var partner: Partner?
     }
 
     struct Target: Encodable, Sendable {
         let kind: String
-        let id: String?
+        @Nullable var id: String?
         let name: String
     }
 
@@ -29,9 +29,9 @@ struct AuditEventResponse: Encodable, Sendable {
     let actor: Actor
     let action: String
     let target: Target
-    let before: JSONValue?
-    let after: JSONValue?
-    let requestId: String?
+    @Nullable var before: JSONValue?
+    @Nullable var after: JSONValue?
+    @Nullable var requestId: String?
 
     init(_ event: AuditEvent) throws {
         let entry = event.entry

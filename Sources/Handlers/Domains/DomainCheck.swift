@@ -11,12 +11,15 @@ enum DomainCheck {
 
     /// Asks the DNS, then stores the verdict with everything that follows from it.
     static func run(_ domain: DomainRecord, pressedByUser: Bool, author: Author, _ context: inout Context) throws {
-        guard domain.status != .pendingSetup else { return }
+        // Until the mail system has said what is to be published there is nothing to compare.
+        let isAwaitingZone = domain.status == .pendingSetup && domain.zoneText == nil
+        guard !isAwaitingZone else { return }
         let settings = context.platform.settings
         let request = VerificationRequest(
             domain: domain.name, zoneText: domain.zoneText,
             challenge: domain.ownershipProvedAt == nil ? domain.challenge(label: settings.ownershipLabel) : nil,
-            dmarcPolicy: domain.dmarcPolicy, previousStatus: domain.status, sendingAddresses: settings.sendingAddresses)
+            dmarcPolicy: domain.dmarcPolicy, previousStatus: domain.status == .pendingSetup ? nil : domain.status,
+            sendingAddresses: settings.sendingAddresses)
         let found = context.platform.verifier.verify(request, now: Date())
         let report = DomainState.next(previous: domain.report, report: found, pressedByUser: pressedByUser)
         try DomainVerdict(report, pressedByUser: pressedByUser, author: author).store(for: domain, &context)

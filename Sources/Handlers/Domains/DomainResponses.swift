@@ -9,14 +9,14 @@ struct DomainListItemResponse: Encodable, Sendable {
     let id: DomainID
     let name: String
     /// As people read it; absent when that is the same.
-    let unicodeName: String?
+    @Nullable var unicodeName: String?
     /// The readable form may pass for another name and is not to be shown alone.
     let lookalike: Bool
     let status: DomainStatus
     let isPrimary: Bool
     let attention: Int
     let createdAt: Date
-    let lastCheckedAt: Date?
+    @Nullable var lastCheckedAt: Date?
 
     init(_ item: DomainListItem) {
         id = item.id
@@ -34,46 +34,37 @@ struct DomainListItemResponse: Encodable, Sendable {
 /// `GET …/domains`: a page, and the number that the badge shows.
 struct DomainListResponse: Encodable {
     let items: [DomainListItemResponse]
-    let next: String?
+    @Nullable var next: String?
     let attention: Int
-
-    private enum CodingKeys: CodingKey { case items, next, attention }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(items, forKey: .items)
-        try container.encode(next, forKey: .next)
-        try container.encode(attention, forKey: .attention)
-    }
 }
 
 /// `GET …/domains/:name`.
 struct DomainResponse: Encodable {
     struct Ownership: Encodable {
         let state: String
-        let expiresAt: Date?
-        let record: ExpectedRecord
+        @Nullable var expiresAt: Date?
+        let record: DNSRecordResponse
     }
 
     let id: DomainID
     let name: String
-    let unicodeName: String?
+    @Nullable var unicodeName: String?
     let lookalike: Bool
     let status: DomainStatus
     let isPrimary: Bool
     let attention: Int
     let createdAt: Date
-    let lastCheckedAt: Date?
-    let nextCheckAt: Date?
-    let ownershipProvedAt: Date?
+    @Nullable var lastCheckedAt: Date?
+    @Nullable var nextCheckAt: Date?
+    @Nullable var ownershipProvedAt: Date?
     let dmarcPolicy: DMARCPolicy
-    let zoneApex: String?
+    @Nullable var zoneApex: String?
     let ownership: Ownership
-    let checks: [RecordCheck]
+    let checks: [RecordCheckResponse]
     /// Records that will be asked for after the proof.
-    let preview: [ExpectedRecord]
+    let preview: [DNSRecordResponse]
     let codes: [CheckCode]
-    let operation: OperationResponse?
+    @Nullable var operation: OperationResponse?
 
     init(_ domain: DomainRecord, operation: OperationRecord?, settings: PlatformSettings) {
         id = domain.id
@@ -92,14 +83,13 @@ struct DomainResponse: Encodable {
         ownership = Ownership(
             state: domain.ownershipProvedAt != nil ? "proved" : domain.isExpired ? "expired" : "pending",
             expiresAt: domain.ownershipProvedAt == nil ? domain.challengeExpiresAt : nil,
-            record: RecordPreview.challenge(
-                domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: domain.report?.zoneApex))
-        checks = domain.report?.checks ?? []
-        preview =
-            domain.zoneText == nil
-            ? RecordPreview.mail(
-                for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy,
-                zoneApex: domain.report?.zoneApex) : []
+            record: DNSRecordResponse(
+                RecordPreview.challenge(
+                    domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: domain.report?.zoneApex)))
+        checks = (domain.report?.checks ?? []).map(RecordCheckResponse.init)
+        let comingRecords = RecordPreview.mail(
+            for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy, zoneApex: domain.report?.zoneApex)
+        preview = domain.zoneText == nil ? comingRecords.map(DNSRecordResponse.init) : []
         codes = domain.report?.codes ?? []
         self.operation = operation.map(OperationResponse.init)
     }

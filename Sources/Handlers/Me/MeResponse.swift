@@ -1,5 +1,6 @@
 import Model
 import Persistence
+import Web
 
 /// `GET /api/me`.
 struct MeResponse: Encodable {
@@ -26,14 +27,14 @@ struct MeResponse: Encodable {
         let through: String
         let branding: BrandingResponse
         /// Only for administrators.
-        let attention: Attention?
+        @Nullable var attention: Attention?
     }
 
     let person: Person
     let isTenantAdmin: Bool
     let isPartnerStaff: Bool
     let tenants: [Tenant]
-    let partner: Partner?
+    @Nullable var partner: Partner?
 
     init(_ caller: ResolvedSession, _ tenants: [VisibleTenant], _ partner: PartnerRecord?) {
         person = Person(id: caller.person, name: caller.personName, email: caller.personEmail)
@@ -59,7 +60,7 @@ extension MeResponse.Tenant {
 /// The look of a tenant; an absent colour means the product's own.
 struct BrandingResponse: Encodable {
     let productName: String
-    let accentColor: String?
+    @Nullable var accentColor: String?
 
     init(productName: String?, accentColor: String?) {
         self.productName = productName ?? "Workplace"

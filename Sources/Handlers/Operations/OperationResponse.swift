@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Model
 import Persistence
+import Web
 
 /// An operation with the timeline of its steps.
 struct OperationResponse: Encodable {
@@ -9,10 +10,10 @@ struct OperationResponse: Encodable {
         let system: String
         let state: StepState
         /// The code of the problem that stopped it.
-        let code: String?
+        @Nullable var code: String?
         let attempts: Int
-        let startedAt: Date?
-        let finishedAt: Date?
+        @Nullable var startedAt: Date?
+        @Nullable var finishedAt: Date?
     }
 
     let id: OperationID

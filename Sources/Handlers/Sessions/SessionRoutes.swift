@@ -39,12 +39,5 @@ enum SessionRoutes {
 
 /// Where the browser ends its session at the provider; null when there is no such place.
 private struct SignedOut: Encodable {
-    let endSessionUrl: String?
-
-    private enum CodingKeys: CodingKey { case endSessionUrl }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(endSessionUrl, forKey: .endSessionUrl)
-    }
+    @Nullable var endSessionUrl: String?
 }

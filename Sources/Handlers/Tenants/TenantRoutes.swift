@@ -21,7 +21,7 @@ private struct TenantResponse: Encodable {
     struct Seats: Encodable {
         let used: Int
         /// Absent when seats are not limited.
-        let total: Int?
+        @Nullable var total: Int?
     }
 
     struct Provisioning: Encodable {
@@ -32,7 +32,7 @@ private struct TenantResponse: Encodable {
     let slug: String
     let name: String
     let role: Role
-    let primaryDomain: String?
+    @Nullable var primaryDomain: String?
     let seats: Seats
     let branding: BrandingResponse
     let provisioning: Provisioning

@@ -1,36 +1,60 @@
 """Applications and who they are bound to (contract 2.7, 4.3)."""
+
 from aiohttp import web
 
 from ..answers import json_answer, no_content, not_found
 from ..call import Call
-from ..domain import access, consents, groups
+from ..domain import access, consents
 from ..installation import Document
 from ..oauth import urls
 from ..randoms import identifier
-from . import listing, providers
+from . import listing, own, providers
 from .route import CALLER, Route, by_uuid
 from .schema import Rule, checked
 from .users import existing
 
 RESERVED = ("authorize", "token", "device", "userinfo", "introspect", "revoke")
-DEFAULTS = {"provider": None, "open_in_new_tab": False, "meta_launch_url": "", "meta_icon": "", "meta_description": "",
-            "meta_publisher": "", "policy_engine_mode": "any", "group": "", "meta_hide": False}
-BINDING = {"policy": None, "group": None, "user": None, "negate": False, "enabled": True, "timeout": 30, "failure_result": False}
+DEFAULTS = {
+    "provider": None,
+    "open_in_new_tab": False,
+    "meta_launch_url": "",
+    "meta_icon": "",
+    "meta_description": "",
+    "meta_publisher": "",
+    "policy_engine_mode": "any",
+    "group": "",
+    "meta_hide": False,
+}
+BINDING = {
+    "policy": None,
+    "group": None,
+    "user": None,
+    "negate": False,
+    "enabled": True,
+    "timeout": 30,
+    "failure_result": False,
+}
 
 
 def shown(call: Call, row: Document) -> Document:
     provider = call.home.get("provider", row["provider"]) if row["provider"] else None
-    return row | {"provider_obj": providers.reduced(call.home, provider) if provider else None, "backchannel_providers": [],
-                  "backchannel_providers_obj": [], "launch_url": urls.launch_url(call.home, row), "meta_icon_url": None,
-                  "meta_icon_themed_urls": None}
+    return row | {
+        "provider_obj": providers.reduced(call.home, provider) if provider else None,
+        "backchannel_providers": [],
+        "backchannel_providers_obj": [],
+        "launch_url": urls.launch_url(call.home, row),
+        "meta_icon_url": None,
+        "meta_icon_themed_urls": None,
+    }
 
 
 def list_applications(call: Call) -> web.Response:
     """The count is that of all that fit, the rows only those that the caller may open."""
-    assert call.user is not None
-    user = call.user
-    whole = listing.flag(call, "superuser_full_list") is True and groups.is_superuser(call.home, user)
-    rows = listing.equal(call, call.home.all("application"), "name", "slug", "group", "meta_description", "meta_publisher")
+    user = call.caller
+    whole = listing.flag(call, "superuser_full_list") is True and own.is_superuser(call)
+    rows = listing.equal(
+        call, call.home.all("application"), "name", "slug", "group", "meta_description", "meta_publisher"
+    )
     rows = listing.searched(call, rows, lambda row: (row["name"], row["slug"], row["group"], row["meta_description"]))
 
     def allowed(row: Document) -> Document | None:
@@ -85,11 +109,16 @@ def delete(call: Call) -> web.Response:
 
 def bind(call: Call) -> web.Response:
     """Who may open the application: a group or a user."""
+
     def one_of(kind: str) -> Rule:
         check = existing(call, kind)
         return lambda value: None if value is None else check([value])
 
-    body = checked(call, "PolicyBindingRequest", {"target": one_of("application"), "group": one_of("group"), "user": one_of("user")})
+    body = checked(
+        call,
+        "PolicyBindingRequest",
+        {"target": one_of("application"), "group": one_of("group"), "user": one_of("user")},
+    )
     binding = {"pk": identifier()} | BINDING | body
     call.home.put("binding", binding["pk"], binding)
     return json_answer(binding, 201)

@@ -1,4 +1,5 @@
 """The filter `attributes`: a JSON object whose keys may be paths with double underscores."""
+
 import json
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,5 @@
 """Who calls the API: a bearer key, else the browser's session (contract 1.2). Wrong or missing is 403, never 401."""
+
 import hmac
 
 from ..answers import Refusal, html_page, refused
@@ -27,9 +28,8 @@ def authenticate(call: Call) -> Document | None:
 def by_session(call: Call) -> Document | None:
     user = call.browser.user
     if user and call.request.method not in SAFE:
-        assert call.browser.session is not None
         sent = call.request.headers.get("X-authentik-CSRF")
-        if not sent or not hmac.compare_digest(sent, call.browser.session["csrf"]):
+        if not sent or not hmac.compare_digest(sent, call.browser.signed_in["csrf"]):
             raise refused("CSRF Failed: CSRF token missing." if not sent else "CSRF Failed: CSRF token incorrect.")
     return user
 
@@ -38,9 +38,8 @@ def refuse_inactive(call: Call) -> None:
     """A session that outlived the deactivation of its user (PUT): 400 once, and it is signed out."""
     user = call.browser.user
     if user and not user["is_active"]:
-        assert call.browser.session is not None
-        call.home.delete("browser", call.browser.session["key"])
-        call.browser.session["plan"] = None
+        call.home.delete("browser", call.browser.signed_in["key"])
+        call.browser.signed_in["plan"] = None
         call.browser.forget()
         raise Refusal(html_page(400, "Bad request", "This account is not active any more; the sign-in has ended."))
 

@@ -1,17 +1,39 @@
 """All operations of the API, by path."""
+
 import re
 from dataclasses import dataclass, field
 
 from ..flow import executor
-from . import applications, consents, credentials, events, grant_rows, groups, providers, sessions, settings, tokens, users
+from . import (
+    applications,
+    consents,
+    credentials,
+    events,
+    grant_rows,
+    groups,
+    providers,
+    sessions,
+    settings,
+    tokens,
+    users,
+)
 from .route import ANYONE, Route
 
 PREFIX = "/api/v3"
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 ROUTES = [
-    *credentials.ROUTES, *users.ROUTES, *groups.ROUTES, *sessions.ROUTES, *tokens.ROUTES, *grant_rows.ROUTES, *providers.ROUTES,
-    *applications.ROUTES, *consents.ROUTES, *settings.ROUTES, *events.ROUTES,
+    *credentials.ROUTES,
+    *users.ROUTES,
+    *groups.ROUTES,
+    *sessions.ROUTES,
+    *tokens.ROUTES,
+    *grant_rows.ROUTES,
+    *providers.ROUTES,
+    *applications.ROUTES,
+    *consents.ROUTES,
+    *settings.ROUTES,
+    *events.ROUTES,
     Route("GET", "/flows/executor/{slug}/", executor.execute, ANYONE),
     Route("POST", "/flows/executor/{slug}/", executor.execute, ANYONE),
 ]

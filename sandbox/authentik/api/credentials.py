@@ -1,4 +1,5 @@
 """Passwords, recovery links and service accounts (contract 1.2, 2.5)."""
+
 from aiohttp import web
 
 from ..answers import Refusal, bare_405, invalid, json_answer, no_content
@@ -56,10 +57,19 @@ def service_account(call: Call) -> web.Response:
         group = core_tokens.group_for(home, account)
         answer["group_pk"] = group["pk"]
     expires = parsed(body["expires"]) if "expires" in body else home.now() + PASSWORD_LIFE
-    token = core_tokens.store(home, f"service-account-{body['name']}-password", "app_password", account, expires, expiring=expiring)
+    token = core_tokens.store(
+        home, f"service-account-{body['name']}-password", "app_password", account, expires, expiring=expiring
+    )
     journal.model(call, "created", "authentik_core", "user", account["pk"], account["username"])
-    return json_answer({"username": account["username"], "user_uid": home.uid(account), "user_pk": account["pk"],
-                        "token": token["key"]} | answer)
+    return json_answer(
+        {
+            "username": account["username"],
+            "user_uid": home.uid(account),
+            "user_pk": account["pk"],
+            "token": token["key"],
+        }
+        | answer
+    )
 
 
 ROUTES = [

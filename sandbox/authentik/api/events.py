@@ -1,4 +1,5 @@
 """The event list (contract 5.1): `action` is a part of an action, `actions` are whole ones."""
+
 from aiohttp import web
 
 from ..answers import json_answer
@@ -28,7 +29,9 @@ def list_events(call: Call) -> web.Response:
     wanted = listing.choices(call, "actions", actions())
     rows = [row for row in rows if not wanted or row["action"] in wanted]
     rows = by_model(call, [row for row in rows if concerns(row, call.query.get("username", ""))])
-    rows = listing.searched(call, rows, lambda row: (row["action"], row["app"], row["user"]["username"], row["client_ip"] or ""))
+    rows = listing.searched(
+        call, rows, lambda row: (row["action"], row["app"], row["user"]["username"], row["client_ip"] or "")
+    )
     return listing.page(call, rows, shown, ORDERS, "-created")
 
 
@@ -40,7 +43,11 @@ def concerns(row: Document, username: str) -> bool:
 def by_model(call: Call, rows: list[Document]) -> list[Document]:
     names = {"context_model_app": "app", "context_model_name": "model_name", "context_model_pk": "pk"}
     wanted = {member: call.query[name] for name, member in names.items() if call.query.get(name)}
-    return [row for row in rows if all(row["context"].get("model", {}).get(member) == value for member, value in wanted.items())]
+    return [
+        row
+        for row in rows
+        if all(row["context"].get("model", {}).get(member) == value for member, value in wanted.items())
+    ]
 
 
 def read(call: Call) -> web.Response:
@@ -48,8 +55,12 @@ def read(call: Call) -> web.Response:
 
 
 def list_actions(call: Call) -> web.Response:
-    return json_answer([{"name": action.replace("_", " ").capitalize(), "description": "", "component": action,
-                         "model_name": ""} for action in actions()])
+    return json_answer(
+        [
+            {"name": action.replace("_", " ").capitalize(), "description": "", "component": action, "model_name": ""}
+            for action in actions()
+        ]
+    )
 
 
 ROUTES = [

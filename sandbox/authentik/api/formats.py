@@ -1,4 +1,5 @@
 """The formats of the OpenAPI document, as strict as Django's fields."""
+
 import re
 import uuid
 

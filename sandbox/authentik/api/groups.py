@@ -1,4 +1,5 @@
 """Groups and their members (contract 2.6)."""
+
 from aiohttp import web
 
 from ..answers import json_answer, no_content, not_found
@@ -20,7 +21,12 @@ def rules(call: Call, own: str | None = None) -> dict[str, Rule]:
         taken = call.home.first("group", name=value)
         return "Group with this name already exists." if taken and taken["pk"] != own else None
 
-    return {"name": name, "users": existing(call, "user"), "parents": existing(call, "group"), "roles": existing(call, "role")}
+    return {
+        "name": name,
+        "users": existing(call, "user"),
+        "parents": existing(call, "group"),
+        "roles": existing(call, "role"),
+    }
 
 
 def list_groups(call: Call) -> web.Response:
@@ -70,9 +76,7 @@ def set_members(call: Call, group: str, wanted: list[int]) -> None:
         if user["pk"] not in wanted:
             put_membership(call, user, group, inside=False)
     for pk in wanted:
-        user = call.home.get("user", pk)
-        assert user is not None
-        put_membership(call, user, group, inside=True)
+        put_membership(call, call.home.need("user", pk), group, inside=True)
 
 
 def put_membership(call: Call, user: Document, group: str, inside: bool) -> None:

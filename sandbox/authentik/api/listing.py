@@ -1,4 +1,5 @@
 """Lists: filters, order and pages (contract 1.4). What a list does not know in a query it ignores."""
+
 import math
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,15 +15,24 @@ CHOICE = "Select a valid choice. {} is not one of the available choices."
 THAT_CHOICE = "Select a valid choice. That choice is not one of the available choices."
 
 
-def page(call: Call, rows: Iterable[Document], shown: Callable[[Document], Any], orders: Iterable[str], default: str) -> web.Response:
+def page(
+    call: Call, rows: Iterable[Document], shown: Callable[[Document], Any], orders: Iterable[str], default: str
+) -> web.Response:
     """`orders` are the members a list may be ordered by; an unknown one counts as the default."""
     found = ordered(list(rows), call.query.get("ordering", ""), set(orders), default)
     size = page_size(call.query.get("page_size", ""))
     total = max(1, math.ceil(len(found) / size))
     number = page_number(call.query.get("page", "1"), total)
     first, last = (number - 1) * size, min(number * size, len(found))
-    pagination = {"next": number + 1 if number < total else 0, "previous": number - 1, "count": len(found), "current": number,
-                  "total_pages": total, "start_index": first + 1 if found else 0, "end_index": last}
+    pagination = {
+        "next": number + 1 if number < total else 0,
+        "previous": number - 1,
+        "count": len(found),
+        "current": number,
+        "total_pages": total,
+        "start_index": first + 1 if found else 0,
+        "end_index": last,
+    }
     kept = [out for row in found[first:last] if (out := shown(row)) is not None]
     return json_answer({"pagination": pagination, "results": kept, "autocomplete": {}})
 
@@ -31,7 +41,10 @@ def ordered(rows: list[Document], wanted: str, allowed: set[str], default: str) 
     known = [field for field in wanted.split(",") if field.lstrip("-") in allowed]
     for field in reversed(known or [default]):
         name = field.lstrip("-")
-        rows.sort(key=lambda row: (row[name] is not None, row[name] if row[name] is not None else 0), reverse=field.startswith("-"))
+        rows.sort(
+            key=lambda row: (row[name] is not None, row[name] if row[name] is not None else 0),
+            reverse=field.startswith("-"),
+        )
     return rows
 
 
@@ -56,7 +69,9 @@ def equal(call: Call, rows: Iterable[Document], *fields: str) -> list[Document]:
 
 def flag(call: Call, name: str) -> bool | None:
     """None when it was not sent or is no truth value."""
-    return {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}.get(call.query.get(name, ""))
+    return {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}.get(
+        call.query.get(name, "")
+    )
 
 
 def flagged(call: Call, rows: Iterable[Document], name: str) -> list[Document]:

@@ -1,4 +1,5 @@
 """OAuth2 providers (contract 4.3)."""
+
 from aiohttp import web
 
 from ..answers import invalid, json_answer, no_content
@@ -10,18 +11,29 @@ from ..oauth.issue import Grant, id_claims
 from ..randoms import key
 from ..times import duration
 from . import listing
+from .provider_rules import rules
 from .route import Route, numbered
-from .schema import Rule, checked
-from .users import existing
+from .schema import checked
 
-DEFAULTS = {
-    "authentication_flow": None, "property_mappings": [], "client_type": "confidential", "grant_types": [],
-    "access_code_validity": "minutes=1", "access_token_validity": "hours=1", "refresh_token_validity": "days=30",
-    "refresh_token_threshold": "seconds=0", "include_claims_in_id_token": True, "signing_key": None, "encryption_key": None,
-    "logout_uri": "", "logout_method": "backchannel", "sub_mode": "hashed_user_id", "issuer_mode": "per_provider",
-    "jwt_federation_sources": [], "jwt_federation_providers": [],
+DEFAULTS: Document = {
+    "authentication_flow": None,
+    "property_mappings": [],
+    "client_type": "confidential",
+    "grant_types": [],
+    "access_code_validity": "minutes=1",
+    "access_token_validity": "hours=1",
+    "refresh_token_validity": "days=30",
+    "refresh_token_threshold": "seconds=0",
+    "include_claims_in_id_token": True,
+    "signing_key": None,
+    "encryption_key": None,
+    "logout_uri": "",
+    "logout_method": "backchannel",
+    "sub_mode": "hashed_user_id",
+    "issuer_mode": "per_provider",
+    "jwt_federation_sources": [],
+    "jwt_federation_providers": [],
 }
-LIFETIMES = ("access_code_validity", "access_token_validity", "refresh_token_validity", "refresh_token_threshold")
 
 
 def reduced(home: Installation, row: Document) -> Document:
@@ -29,48 +41,19 @@ def reduced(home: Installation, row: Document) -> Document:
     application = urls.application_of(home, row)
     kept = ("pk", "name", "authentication_flow", "authorization_flow", "invalidation_flow", "property_mappings")
     return {name: row[name] for name in kept} | {
-        "component": "ak-provider-oauth2-form", "assigned_application_slug": application["slug"] if application else None,
+        "component": "ak-provider-oauth2-form",
+        "assigned_application_slug": application["slug"] if application else None,
         "assigned_application_name": application["name"] if application else None,
-        "assigned_backchannel_application_slug": None, "assigned_backchannel_application_name": None,
-        "verbose_name": "OAuth2/OpenID Provider", "verbose_name_plural": "OAuth2/OpenID Providers",
-        "meta_model_name": "authentik_providers_oauth2.oauth2provider"}
+        "assigned_backchannel_application_slug": None,
+        "assigned_backchannel_application_name": None,
+        "verbose_name": "OAuth2/OpenID Provider",
+        "verbose_name_plural": "OAuth2/OpenID Providers",
+        "meta_model_name": "authentik_providers_oauth2.oauth2provider",
+    }
 
 
 def shown(home: Installation, row: Document) -> Document:
     return row | reduced(home, row)
-
-
-def rules(call: Call, own: int | None = None) -> dict[str, Rule]:
-    home = call.home
-
-    def unique(field: str, text: str) -> Rule:
-        def rule(value: str) -> str | None:
-            taken = home.first("provider", **{field: value})
-            return text if taken and taken["pk"] != own else None
-        return rule
-
-    def one_of(kind: str) -> Rule:
-        check = existing(call, kind)
-        return lambda value: None if value is None else check([value])
-
-    def lifetime(value: str) -> str | None:
-        try:
-            duration(value)
-        except ValueError as error:
-            return str(error)
-        return None
-
-    def grant_types(value: list[str]) -> str | None:
-        return None if value else "This list may not be empty."
-
-    def no_encryption(value: str | None) -> str | None:
-        return None if value is None else "The sandbox does not encrypt tokens."
-
-    return {"name": unique("name", "provider with this name already exists."),
-            "client_id": unique("client_id", "OAuth2/OpenID Provider with this Client ID already exists."),
-            "authentication_flow": one_of("flow"), "authorization_flow": one_of("flow"), "invalidation_flow": one_of("flow"),
-            "signing_key": one_of("keypair"), "property_mappings": existing(call, "mapping"), "grant_types": grant_types,
-            "encryption_key": no_encryption, **{name: lifetime for name in LIFETIMES}}
 
 
 def list_providers(call: Call) -> web.Response:
@@ -87,7 +70,9 @@ def stored(body: Document) -> Document:
 
 def create(call: Call) -> web.Response:
     body = stored(checked(call, "OAuth2ProviderRequest", rules(call)))
-    provider = {"pk": call.home.number("provider"), "client_id": key(40), "client_secret": key(128)} | DEFAULTS | body
+    provider: Document = (
+        {"pk": call.home.number("provider"), "client_id": key(40), "client_secret": key(128)} | DEFAULTS | body
+    )
     call.home.put("provider", provider["pk"], provider)
     journal.model(call, "created", "authentik_providers_oauth2", "oauth2provider", provider["pk"], provider["name"])
     return json_answer(shown(call.home, provider), 201)
@@ -129,10 +114,18 @@ def setup_urls(call: Call) -> web.Response:
     provider = numbered(call, "provider", "OAuth2Provider")
     application, o = urls.application_of(call.home, provider), f"{call.base}/application/o"
     own = f"{o}/{application['slug']}" if application else None
-    return json_answer({
-        "issuer": urls.issuer(call.home, call.base, provider), "authorize": f"{o}/authorize/", "token": f"{o}/token/",
-        "user_info": f"{o}/userinfo/", "provider_info": f"{own}/.well-known/openid-configuration" if own else "-",
-        "logout": f"{own}/end-session/" if own else "-", "jwks": f"{own}/jwks/" if own else "-", "dcr_registration": None})
+    return json_answer(
+        {
+            "issuer": urls.issuer(call.home, call.base, provider),
+            "authorize": f"{o}/authorize/",
+            "token": f"{o}/token/",
+            "user_info": f"{o}/userinfo/",
+            "provider_info": f"{own}/.well-known/openid-configuration" if own else "-",
+            "logout": f"{own}/end-session/" if own else "-",
+            "jwks": f"{own}/jwks/" if own else "-",
+            "dcr_registration": None,
+        }
+    )
 
 
 ROUTES = [

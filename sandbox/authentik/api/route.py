@@ -1,4 +1,5 @@
 """An operation of the API: where it is, who may call it, what it does."""
+
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass

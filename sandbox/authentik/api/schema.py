@@ -1,4 +1,5 @@
 """Request bodies checked against the official OpenAPI document; answers in the words of Django REST framework."""
+
 import functools
 import json
 from collections.abc import Callable, Mapping
@@ -82,7 +83,9 @@ def note(mistakes: Document, error: ValidationError, known: Document) -> None:
     """One mistake where Django REST framework shows it: lists of choices by index, lists of objects as a list."""
     path = list(error.absolute_path)
     if error.validator == "required":
-        missing = next(key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
+        missing = next(
+            key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message
+        )
         path.append(missing)
     field, text = str(path[0]), words(error, str(path[-1]))
     if len(path) == 1:

@@ -1,4 +1,5 @@
 """What the operator finds and sets up: brands, flows, scope mappings, key pairs, the version."""
+
 from aiohttp import web
 
 from ..answers import json_answer, no_content, not_found
@@ -36,9 +37,18 @@ def flow_shown(row: Document) -> Document:
     """Its stages have ids of their own in the real one and are left out here."""
     kept = ("pk", "name", "slug", "title", "designation", "authentication")
     return {name: row[name] for name in kept} | {
-        "policybindingmodel_ptr_id": row["pk"], "background": "", "background_url": "", "stages": [], "policies": [], "cache_count": 0,
-        "policy_engine_mode": "any", "compatibility_mode": False, "export_url": f"/api/v3/flows/instances/{row['slug']}/export/",
-        "layout": "stacked", "denied_action": "message_continue"}
+        "policybindingmodel_ptr_id": row["pk"],
+        "background": "",
+        "background_url": "",
+        "stages": [],
+        "policies": [],
+        "cache_count": 0,
+        "policy_engine_mode": "any",
+        "compatibility_mode": False,
+        "export_url": f"/api/v3/flows/instances/{row['slug']}/export/",
+        "layout": "stacked",
+        "denied_action": "message_continue",
+    }
 
 
 def flows(call: Call) -> web.Response:
@@ -86,13 +96,28 @@ def key_pairs(call: Call) -> web.Response:
 
 
 def pair_shown(row: Document) -> Document:
-    return {"pk": row["pk"], "name": row["name"], "fingerprint_sha256": row["fingerprint_sha256"], "cert_expiry": iso(row["expires"]),
-            "private_key_available": True, "key_type": "rsa", "managed": None}
+    return {
+        "pk": row["pk"],
+        "name": row["name"],
+        "fingerprint_sha256": row["fingerprint_sha256"],
+        "cert_expiry": iso(row["expires"]),
+        "private_key_available": True,
+        "key_type": "rsa",
+        "managed": None,
+    }
 
 
 def version(call: Call) -> web.Response:
-    return json_answer({"version_current": VERSION, "version_latest": VERSION, "version_latest_valid": False, "build_hash": "",
-                        "outdated": False, "outpost_outdated": False})
+    return json_answer(
+        {
+            "version_current": VERSION,
+            "version_latest": VERSION,
+            "version_latest_valid": False,
+            "build_hash": "",
+            "outdated": False,
+            "outpost_outdated": False,
+        }
+    )
 
 
 ROUTES = [

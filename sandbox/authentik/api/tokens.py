@@ -1,12 +1,13 @@
 """Tokens of the core (contract 1.2): API keys rotate themselves, app passwords are no API keys."""
+
 from aiohttp import web
 
 from ..answers import invalid, json_answer, no_content, not_found, refused
 from ..call import Call
-from ..domain import core_tokens, groups
+from ..domain import core_tokens
 from ..installation import Document
 from ..times import iso, parsed
-from . import listing, shapes
+from . import listing, own, shapes
 from .authentication import FORBIDDEN
 from .credentials import EXPIRES_ATTRIBUTE
 from .route import CALLER, Route
@@ -16,29 +17,22 @@ ORDERS = ("identifier", "intent", "expires", "description", "user")
 CREATABLE = ("api", "app_password")
 
 
-def is_superuser(call: Call) -> bool:
-    assert call.user is not None
-    return groups.is_superuser(call.home, call.user)
-
-
-def visible(call: Call) -> list[Document]:
-    """All for a superuser, else only one's own."""
-    assert call.user is not None
-    return [row for row in call.home.all("token") if is_superuser(call) or row["user"] == call.user["pk"]]
-
-
 def shown(call: Call, row: Document) -> Document:
-    owner = call.home.get("user", row["user"])
-    assert owner is not None
+    owner = call.home.need("user", row["user"])
     kept = ("pk", "managed", "identifier", "intent", "user", "description", "expiring")
-    return {name: row[name] for name in kept} | {"user_obj": shapes.user(call.home, owner), "expires": iso(row["expires"])}
+    return {name: row[name] for name in kept} | {
+        "user_obj": shapes.user(call.home, owner),
+        "expires": iso(row["expires"]),
+    }
 
 
 def list_tokens(call: Call) -> web.Response:
-    rows = listing.equal(call, visible(call), "identifier", "intent", "description", "managed")
+    rows = listing.equal(call, own.visible(call, "token"), "identifier", "intent", "description", "managed")
     username = call.query.get("user__username")
     rows = [row for row in rows if not username or shown_name(call, row) == username]
-    rows = listing.searched(call, rows, lambda row: (row["identifier"], row["intent"], row["description"], shown_name(call, row)))
+    rows = listing.searched(
+        call, rows, lambda row: (row["identifier"], row["intent"], row["description"], shown_name(call, row))
+    )
     return listing.page(call, rows, lambda row: shown(call, row), ORDERS, "identifier")
 
 
@@ -47,10 +41,10 @@ def shown_name(call: Call, row: Document) -> str:
     return owner["username"] if owner else ""
 
 
-def rules(call: Call, own: str | None = None) -> dict[str, Rule]:
+def rules(call: Call, kept: str | None = None) -> dict[str, Rule]:
     def identifier(value: str) -> str | None:
         taken = call.home.get("token", value)
-        return "Token with this identifier already exists." if taken and value != own else None
+        return "Token with this identifier already exists." if taken and value != kept else None
 
     def user(value: int) -> str | None:
         return None if call.home.get("user", value) else f'Invalid pk "{value}" - object does not exist.'
@@ -63,16 +57,22 @@ def rules(call: Call, own: str | None = None) -> dict[str, Rule]:
 
 def create(call: Call) -> web.Response:
     """`user` and `expiring` are a superuser's to say, for anyone else they follow the caller."""
-    assert call.user is not None
     body = checked(call, "TokenRequest", rules(call))
     intent = body.get("intent", "api")
-    if is_superuser(call):
-        owner, expiring = call.home.get("user", body.get("user", call.user["pk"])), body.get("expiring", True)
+    if own.is_superuser(call):
+        owner, expiring = call.home.need("user", body.get("user", call.caller["pk"])), body.get("expiring", True)
     else:
-        owner, expiring = call.user, call.user["attributes"].get(EXPIRES_ATTRIBUTE, True)
-    assert owner is not None
-    token = core_tokens.store(call.home, body["identifier"], intent, owner, expires_of(call, body, intent),
-                              description=body.get("description", ""), expiring=expiring, maker=call.user["pk"])
+        owner, expiring = call.caller, call.caller["attributes"].get(EXPIRES_ATTRIBUTE, True)
+    token = core_tokens.store(
+        call.home,
+        body["identifier"],
+        intent,
+        owner,
+        expires_of(call, body, intent),
+        description=body.get("description", ""),
+        expiring=expiring,
+        maker=call.caller["pk"],
+    )
     return json_answer(shown(call, token), 201)
 
 
@@ -89,7 +89,7 @@ def expires_of(call: Call, body: Document, intent: str) -> float:
 
 def named(call: Call) -> Document:
     found = call.home.get("token", call.parameters["identifier"])
-    if found is None or found not in visible(call):
+    if found is None or found not in own.visible(call, "token"):
         raise not_found("Token")
     return found
 
@@ -100,9 +100,8 @@ def read(call: Call) -> web.Response:
 
 def view_key(call: Call) -> web.Response:
     """The owner may read the key of a token it made itself, not of one that the operator made for it."""
-    assert call.user is not None
     token = named(call)
-    if not is_superuser(call) and token["maker"] != call.user["pk"]:
+    if not own.is_superuser(call) and token["maker"] != call.caller["pk"]:
         raise refused(FORBIDDEN)
     return json_answer({"key": token["key"]})
 
@@ -112,8 +111,8 @@ def change(call: Call) -> web.Response:
     body = checked(call, "PatchedTokenRequest", rules(call, token["identifier"]))
     if body.get("user", token["user"]) != token["user"]:
         raise invalid({"user": ["User cannot be changed"]})
-    fields = {name: body[name] for name in ("identifier", "intent", "description") if name in body}
-    if "expiring" in body and is_superuser(call):
+    fields: Document = {name: body[name] for name in ("identifier", "intent", "description") if name in body}
+    if "expiring" in body and own.is_superuser(call):
         fields["expiring"] = body["expiring"]
     call.home.delete("token", token["identifier"])
     call.home.put("token", fields.get("identifier", token["identifier"]), token | fields)

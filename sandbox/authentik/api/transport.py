@@ -1,4 +1,5 @@
 """The API's rules of transport (contract 1.1, 1.5), in the order in which the real one applies them."""
+
 import json
 
 from aiohttp import web

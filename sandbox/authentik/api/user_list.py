@@ -1,4 +1,5 @@
 """GET /core/users/ and its filters (contract 2.3)."""
+
 import uuid
 from collections.abc import Iterable
 
@@ -13,7 +14,19 @@ from .attributes import by_attributes
 from .words import DATETIME
 
 TYPES = ("internal", "external", "service_account", "internal_service_account")
-ORDERS = ("pk", "username", "name", "email", "is_active", "last_login", "date_joined", "last_updated", "path", "type", "uuid")
+ORDERS = (
+    "pk",
+    "username",
+    "name",
+    "email",
+    "is_active",
+    "last_login",
+    "date_joined",
+    "last_updated",
+    "path",
+    "type",
+    "uuid",
+)
 TIMES = ("date_joined", "last_login", "last_updated")
 
 

@@ -1,4 +1,5 @@
 """Accounts: create, read, change, delete (contract 2.2, 2.4)."""
+
 from aiohttp import web
 
 from ..answers import invalid, json_answer, no_content
@@ -30,7 +31,13 @@ def rules(call: Call, own: int | None = None) -> dict[str, Rule]:
         refused = value == "internal_service_account"
         return "Setting a user to internal service account is not allowed." if refused else None
 
-    return {"username": username, "path": path, "type": kind, "groups": existing(call, "group"), "roles": existing(call, "role")}
+    return {
+        "username": username,
+        "path": path,
+        "type": kind,
+        "groups": existing(call, "group"),
+        "roles": existing(call, "role"),
+    }
 
 
 def existing(call: Call, kind: str) -> Rule:
@@ -102,8 +109,7 @@ def delete(call: Call) -> web.Response:
 
 
 def me(call: Call) -> web.Response:
-    assert call.user is not None
-    return json_answer({"user": shapes.own_account(call.home, call.user)})
+    return json_answer({"user": shapes.own_account(call.home, call.caller)})
 
 
 ROUTES = [

@@ -1,10 +1,13 @@
 """The texts of mistakes, as Django REST framework and Django write them."""
+
 from collections.abc import Callable
 
 from jsonschema.exceptions import ValidationError
 
 SLUG = 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.'
-DATETIME = "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."
+DATETIME = (
+    "Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]."
+)
 
 TYPES = {
     "string": "Not a valid string.",

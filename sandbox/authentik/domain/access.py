@@ -1,4 +1,5 @@
 """Who may open an application: without bindings everybody (contract 2.7)."""
+
 from ..installation import Document, Installation
 
 

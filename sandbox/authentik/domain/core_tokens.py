@@ -1,4 +1,5 @@
 """Tokens of the core: API keys, app passwords and recovery tokens."""
+
 from typing import Any
 
 from ..installation import Document, Installation
@@ -11,8 +12,18 @@ DEFAULT_LIFE = 30 * 60  # seconds; `default_token_duration` of a fresh installat
 
 def store(home: Installation, identifier: str, intent: str, user: Document, expires: float, **fields: Any) -> Document:
     """`maker` is who made it: only the maker or a superuser may read its key."""
-    token = {"pk": new_id(), "managed": None, "identifier": identifier, "intent": intent, "user": user["pk"], "maker": None,
-             "description": "", "expires": expires, "expiring": True, "key": key(60)} | fields
+    token = {
+        "pk": new_id(),
+        "managed": None,
+        "identifier": identifier,
+        "intent": intent,
+        "user": user["pk"],
+        "maker": None,
+        "description": "",
+        "expires": expires,
+        "expiring": True,
+        "key": key(60),
+    } | fields
     home.put("token", identifier, token)
     return token
 

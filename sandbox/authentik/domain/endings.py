@@ -1,4 +1,5 @@
 """What ends what (contract 3.2): sessions, tokens and the logout tokens that go out, or do not."""
+
 from ..call import Call
 from ..installation import Document, Installation
 from ..oauth import logout
@@ -32,7 +33,7 @@ def sessions_of(home: Installation, user: Document) -> list[Document]:
 
 
 def deactivate(call: Call, user: Document, sessions_too: bool) -> None:
-    """Tokens go before sessions, so that no logout token is sent. PUT leaves the sessions' rows alive (issue #25081)."""
+    """Tokens before sessions, so that no logout token is sent. PUT leaves the sessions' rows alive (issue #25081)."""
     grants.remove_where(call.home, ("access", "refresh"), user=user["pk"])
     if sessions_too:
         for session in sessions_of(call.home, user):

@@ -1,4 +1,5 @@
 """Rows of codes, access tokens and refresh tokens. Their values are stored as digests only."""
+
 import hashlib
 from collections.abc import Iterator
 

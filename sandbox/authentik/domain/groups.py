@@ -1,4 +1,5 @@
 """Groups: members, ancestors, and the superuser status that descends to child groups (contract 2.7)."""
+
 from typing import Any
 
 from ..installation import Document, Installation
@@ -8,8 +9,15 @@ FIRST_NUMBER = 10000  # `num_pk` is a number of its own, far from those of users
 
 
 def create(home: Installation, name: str, **fields: Any) -> Document:
-    group = {"pk": identifier(), "num_pk": FIRST_NUMBER + home.number("group"), "name": name, "is_superuser": False, "parents": [],
-             "attributes": {}, "roles": []} | fields
+    group = {
+        "pk": identifier(),
+        "num_pk": FIRST_NUMBER + home.number("group"),
+        "name": name,
+        "is_superuser": False,
+        "parents": [],
+        "attributes": {},
+        "roles": [],
+    } | fields
     home.put("group", group["pk"], group)
     return group
 

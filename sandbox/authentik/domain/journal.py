@@ -1,4 +1,5 @@
 """The event list: who did what, from which address."""
+
 from typing import Any
 
 from ..call import Call
@@ -28,11 +29,24 @@ def record(call: Call, action: str, user: Document, app: str = SIGNALS, **contex
     """`user` is already in the form of `actor` or `stranger`."""
     home, now = call.home, call.home.now()
     brand = next(home.where("brand", default=True))
-    context["http_request"] = {"path": call.request.path, "method": call.request.method, "args": {}, "request_id": call.id,
-                               "user_agent": call.request.headers.get("User-Agent", "")}
-    event = {"pk": identifier(), "user": user, "action": action, "app": app, "context": context, "client_ip": call.client_ip,
-             "created": now, "expires": now + RETENTION,
-             "brand": reference("authentik_brands", "brand", brand["brand_uuid"], "Default brand")}
+    context["http_request"] = {
+        "path": call.request.path,
+        "method": call.request.method,
+        "args": {},
+        "request_id": call.id,
+        "user_agent": call.request.headers.get("User-Agent", ""),
+    }
+    event = {
+        "pk": identifier(),
+        "user": user,
+        "action": action,
+        "app": app,
+        "context": context,
+        "client_ip": call.client_ip,
+        "created": now,
+        "expires": now + RETENTION,
+        "brand": reference("authentik_brands", "brand", brand["brand_uuid"], "Default brand"),
+    }
     home.put("event", event["pk"], event)
 
 
@@ -45,6 +59,15 @@ def model(call: Call, change: str, app: str, name: str, pk: str, title: str) -> 
 def system(home: Installation, action: str, **context: Any) -> None:
     """An event without a request, such as the rotation of an expired key."""
     now = home.now()
-    event = {"pk": identifier(), "user": {"pk": None, "email": "", "username": "system"}, "action": action, "app": "authentik.core.tasks",
-             "context": context, "client_ip": None, "created": now, "expires": now + RETENTION, "brand": {}}
+    event = {
+        "pk": identifier(),
+        "user": {"pk": None, "email": "", "username": "system"},
+        "action": action,
+        "app": "authentik.core.tasks",
+        "context": context,
+        "client_ip": None,
+        "created": now,
+        "expires": now + RETENTION,
+        "brand": {},
+    }
     home.put("event", event["pk"], event)

@@ -1,4 +1,5 @@
 """Passwords at rest: scrypt with a salt."""
+
 import hashlib
 import hmac
 import secrets

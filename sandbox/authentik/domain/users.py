@@ -1,4 +1,5 @@
 """Accounts: how one is made, and who is meant by what was typed at sign-in."""
+
 from typing import Any
 
 from ..installation import Document, Installation
@@ -14,9 +15,22 @@ def create(home: Installation, username: str, name: str, **fields: Any) -> Docum
 def imagined(home: Installation, **fields: Any) -> Document:
     """An account as it would be, not stored: its number belongs to nobody."""
     now = home.now()
-    return {"pk": 0, "uuid": identifier(), "email": "", "is_active": True, "last_login": None, "date_joined": now, "groups": [],
-            "roles": [], "attributes": {}, "path": "users", "type": "internal", "password": None, "password_change_date": now,
-            "last_updated": now} | fields
+    return {
+        "pk": 0,
+        "uuid": identifier(),
+        "email": "",
+        "is_active": True,
+        "last_login": None,
+        "date_joined": now,
+        "groups": [],
+        "roles": [],
+        "attributes": {},
+        "path": "users",
+        "type": "internal",
+        "password": None,
+        "password_change_date": now,
+        "last_updated": now,
+    } | fields
 
 
 def update(home: Installation, user: Document, **fields: Any) -> Document:
@@ -33,5 +47,7 @@ def meant_by(home: Installation, typed: str) -> Document | None:
     return next(by_name, None) or next(by_mail, None)
 
 
-def service_account(home: Installation, username: str, name: str, path: str, attributes: Document | None = None) -> Document:
+def service_account(
+    home: Installation, username: str, name: str, path: str, attributes: Document | None = None
+) -> Document:
     return create(home, username, name, path=path, type="service_account", attributes=attributes or {})

@@ -1,4 +1,5 @@
 """The page of prompt=select_account: go on as who is signed in, or as somebody else."""
+
 from html import escape
 from urllib.parse import urlencode
 

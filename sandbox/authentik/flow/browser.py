@@ -1,4 +1,5 @@
 """A browser's session: anonymous while a flow runs, then the authenticated session that the API lists."""
+
 import hashlib
 import secrets
 
@@ -44,6 +45,13 @@ class Browser:
         return self.session["key"] if self.session else None
 
     @property
+    def signed_in(self) -> Document:
+        """The session of a browser that is known to have one."""
+        if self.session is None:
+            raise LookupError("this browser has no session")
+        return self.session
+
+    @property
     def login(self) -> str | None:
         """A mark of the sign-in that this session began with."""
         return self.session["login"] if self.session else None
@@ -69,8 +77,13 @@ class Browser:
         """A new key, so that a session planted before the sign-in is worth nothing."""
         old = self._ensure()
         self.home.delete("browser", old["key"])
-        self.session = self._fresh() | {"user": user["pk"], "auth_time": self.home.now(), "plan": old["plan"], "notes": old["notes"],
-                                        "login": identifier()}
+        self.session = self._fresh() | {
+            "user": user["pk"],
+            "auth_time": self.home.now(),
+            "plan": old["plan"],
+            "notes": old["notes"],
+            "login": identifier(),
+        }
         self._save()
         self._cookies_due = True
 
@@ -96,9 +109,21 @@ class Browser:
 
     def _fresh(self) -> Document:
         now = self.home.now()
-        return {"key": key(40), "uuid": identifier(), "csrf": secrets.token_hex(32), "user": None, "auth_time": None, "login": None,
-                "plan": None, "notes": {}, "ip": self.client_ip, "user_agent": self.request.headers.get("User-Agent", ""),
-                "created": now, "last_used": now, "expires": now + LIFE}
+        return {
+            "key": key(40),
+            "uuid": identifier(),
+            "csrf": secrets.token_hex(32),
+            "user": None,
+            "auth_time": None,
+            "login": None,
+            "plan": None,
+            "notes": {},
+            "ip": self.client_ip,
+            "user_agent": self.request.headers.get("User-Agent", ""),
+            "created": now,
+            "last_used": now,
+            "expires": now + LIFE,
+        }
 
     def _save(self) -> None:
         if self.session:

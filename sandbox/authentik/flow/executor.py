@@ -1,4 +1,5 @@
 """The flow executor: JSON with cookies, one stage a request (contract 4.9)."""
+
 from urllib.parse import urlencode
 
 from aiohttp import web

@@ -1,8 +1,9 @@
 """The frame of every page that people see: no script, no inline style (Content-Security-Policy default-src 'self')."""
+
 from collections.abc import Iterable
 from html import escape
 
-STYLE = "/static/sandbox.css"
+STYLE, ICON = "/static/sandbox.css", "/static/sandbox.svg"
 
 
 def page(title: str, paragraphs: Iterable[str] = ()) -> str:
@@ -19,10 +20,13 @@ def frame(title: str, content: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escape(title)} · Sandbox sign-in</title>
+<link rel="icon" href="{ICON}" type="image/svg+xml">
 <link rel="stylesheet" href="{STYLE}">
 </head>
 <body>
-<header class="banner"><p><strong>Sandbox sign-in</strong> A stand-in for Authentik, for demos and tests only.</p></header>
+<header class="banner">
+<p><strong>Sandbox sign-in</strong> A stand-in for Authentik, for demos and tests only.</p>
+</header>
 <main>
 <h1>{escape(title)}</h1>
 {content}

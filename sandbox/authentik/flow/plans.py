@@ -1,22 +1,39 @@
 """Flows and the plan of a running one. A plan is in the browser's session until its last stage is over."""
+
 from ..call import Call
 from ..installation import Document, Installation
 
 DEFAULTS = [  # slug, name, designation, authentication, stages
-    ("default-authentication-flow", "Welcome to authentik!", "authentication", "none", ["identification", "password", "mfa", "login"]),
+    (
+        "default-authentication-flow",
+        "Welcome to authentik!",
+        "authentication",
+        "none",
+        ["identification", "password", "mfa", "login"],
+    ),
     ("default-invalidation-flow", "Logout", "invalidation", "none", ["user_logout"]),
     ("default-provider-invalidation-flow", "Logged out of application", "invalidation", "none", []),
-    ("default-provider-authorization-implicit-consent", "Authorize Application", "authorization", "require_authenticated", []),
-    ("default-provider-authorization-explicit-consent", "Authorize Application", "authorization", "require_authenticated", ["consent"]),
+    (
+        "default-provider-authorization-implicit-consent",
+        "Authorize Application",
+        "authorization",
+        "require_authenticated",
+        [],
+    ),
+    (
+        "default-provider-authorization-explicit-consent",
+        "Authorize Application",
+        "authorization",
+        "require_authenticated",
+        ["consent"],
+    ),
 ]
 
 
 def default_flow(home: Installation, designation: str) -> Document:
     """The brand's flow for a designation."""
     brand = next(home.where("brand", default=True))
-    found = home.get("flow", brand[f"flow_{designation}"])
-    assert found is not None
-    return found
+    return home.need("flow", brand[f"flow_{designation}"])
 
 
 def begin(call: Call, flow: Document, last: Document | None = None, context: Document | None = None) -> Document:

@@ -1,4 +1,5 @@
 """The stages: each answers a challenge to show, or that it is over."""
+
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
@@ -12,8 +13,7 @@ WRONG = {"password": [{"string": "Invalid password", "code": "invalid"}]}
 
 
 def flow_info(home: Installation, plan: Document) -> Document:
-    flow = home.first("flow", slug=plan["flow"])
-    assert flow is not None
+    flow = next(home.where("flow", slug=plan["flow"]))
     return {"title": flow["title"], "background": "", "cancel_url": "/flows/-/cancel/", "layout": "stacked"}
 
 
@@ -24,9 +24,22 @@ def challenge(call: Call, plan: Document, component: str, **members: object) -> 
 def identification(call: Call, plan: Document, sent: Document | None) -> Challenge:
     """Never tells whether an account exists: unknown names get on to the password too."""
     if not sent or not str(sent.get("uid_field", "")).strip():
-        errors = {} if sent is None else {"response_errors": {"uid_field": [{"string": "This field is required.", "code": "required"}]}}
-        return challenge(call, plan, "ak-stage-identification", user_fields=["email", "username"], password_fields=False,
-                         primary_action="Log in", show_source_labels=False, flow_designation="authentication", **errors)
+        errors = (
+            {}
+            if sent is None
+            else {"response_errors": {"uid_field": [{"string": "This field is required.", "code": "required"}]}}
+        )
+        return challenge(
+            call,
+            plan,
+            "ak-stage-identification",
+            user_fields=["email", "username"],
+            password_fields=False,
+            primary_action="Log in",
+            show_source_labels=False,
+            flow_designation="authentication",
+            **errors,
+        )
     typed = str(sent["uid_field"]).strip()
     user = users.meant_by(call.home, typed)
     plan["context"] |= {"typed": typed, "user": user["pk"] if user else None}
@@ -37,17 +50,35 @@ def password(call: Call, plan: Document, sent: Document | None) -> Challenge:
     """An account that is not active fails like a wrong password."""
     pending = plan["context"]["typed"]
     user = call.home.get("user", plan["context"]["user"])
-    shown = challenge(call, plan, "ak-stage-password", pending_user=user["username"] if user else pending, pending_user_avatar="",
-                      allow_show_password=False)
+    shown = challenge(
+        call,
+        plan,
+        "ak-stage-password",
+        pending_user=user["username"] if user else pending,
+        pending_user_avatar="",
+        allow_show_password=False,
+    )
     if sent is None:
         return shown
-    if user and user["is_active"] and user["type"] in ("internal", "external") and passwords.matches(
-            str(sent.get("password", "")), user["password"]):
+    if (
+        user
+        and user["is_active"]
+        and user["type"] in ("internal", "external")
+        and passwords.matches(str(sent.get("password", "")), user["password"])
+    ):
         return None
-    stage = call.home.get("installation", "password-stage")
+    stage = call.home.need("installation", "password-stage")
     who = journal.actor(user) if user else journal.stranger(pending)
-    journal.record(call, "login_failed", who, password="********************", username=pending, stage=journal.reference(
-        "authentik_stages_password", "passwordstage", stage["value"], "default-authentication-password"))
+    journal.record(
+        call,
+        "login_failed",
+        who,
+        password="********************",
+        username=pending,
+        stage=journal.reference(
+            "authentik_stages_password", "passwordstage", stage["value"], "default-authentication-password"
+        ),
+    )
     return shown | {"response_errors": WRONG}
 
 
@@ -58,9 +89,7 @@ def mfa(call: Call, plan: Document, sent: Document | None) -> Challenge:
 
 def login(call: Call, plan: Document, sent: Document | None) -> Challenge:
     """Only now does the session exist."""
-    user = call.home.get("user", plan["context"]["user"])
-    assert user is not None
-    user = users.update(call.home, user, last_login=call.home.now())
+    user = users.update(call.home, call.home.need("user", plan["context"]["user"]), last_login=call.home.now())
     call.browser.sign_in(user)
     journal.record(call, "login", journal.actor(user), auth_method="password", auth_method_args={"known_device": False})
     return None
@@ -73,8 +102,15 @@ def consent(call: Call, plan: Document, sent: Document | None) -> Challenge:
         consents.give(call.home, asked["user"], asked["application"], asked["scopes"])
         return None
     permissions = [{"name": scope, "id": scope} for scope in asked["scopes"]]
-    return challenge(call, plan, "ak-stage-consent", header_text=f"You're about to sign into {asked['name']}", permissions=permissions,
-                     additional_permissions=[], token=asked["token"])
+    return challenge(
+        call,
+        plan,
+        "ak-stage-consent",
+        header_text=f"You're about to sign into {asked['name']}",
+        permissions=permissions,
+        additional_permissions=[],
+        token=asked["token"],
+    )
 
 
 def user_logout(call: Call, plan: Document, sent: Document | None) -> Challenge:
@@ -102,8 +138,15 @@ def redirect_challenge(call: Call, plan: Document, to: str) -> Document:
 
 
 STAGES: dict[str, Callable[[Call, Document, Document | None], Challenge]] = {
-    "identification": identification, "password": password, "mfa": mfa, "login": login, "consent": consent, "user_logout": user_logout,
-    "redirect": redirect, "session_end": session_end}
+    "identification": identification,
+    "password": password,
+    "mfa": mfa,
+    "login": login,
+    "consent": consent,
+    "user_logout": user_logout,
+    "redirect": redirect,
+    "session_end": session_end,
+}
 
 
 def run(call: Call, plan: Document, sent: Document | None) -> Challenge:

@@ -1,4 +1,5 @@
 """The authorization endpoint (contract 4.4)."""
+
 from urllib.parse import quote, urlencode
 
 from aiohttp import web
@@ -10,7 +11,7 @@ from ..flow import plans
 from ..installation import Document
 from ..randoms import code, key
 from ..times import duration
-from . import claims, urls
+from . import urls
 from .request import AuthorizeError, AuthorizeRequest
 
 SELECTED = "authentik_account_selected"
@@ -41,8 +42,12 @@ def decide(call: Call, asked: AuthorizeRequest, provider: Document) -> web.Respo
         again = urlencode([*call.query.items(), (SELECTED, "1")])
         return redirect("/if/account-select/?" + urlencode({"next": f"{call.request.path}?{again}"}))
     if not access.may_open(call.home, application, user):
-        return html_page(200, "Permission denied", "You may not open this application.",
-                         f"It is {application['name']}; ask its administrator for access.")
+        return html_page(
+            200,
+            "Permission denied",
+            "You may not open this application.",
+            f"It is {application['name']}; ask its administrator for access.",
+        )
     if must_consent(call, asked, application, user):
         return to_consent(call, asked, application, user)
     return with_code(call, asked, application, user)
@@ -62,8 +67,7 @@ def to_sign_in(call: Call, asked: AuthorizeRequest) -> web.Response:
 
 def must_sign_in_again(call: Call, asked: AuthorizeRequest) -> bool:
     """prompt=login asks once: it is content with a sign-in that came after it asked."""
-    session = call.browser.session
-    assert session is not None
+    session = call.browser.signed_in
     if asked.max_age is not None and call.home.now() - session["auth_time"] > asked.max_age:
         return True
     if "login" not in asked.prompt:
@@ -88,26 +92,56 @@ def must_consent(call: Call, asked: AuthorizeRequest, application: Document, use
 
 def to_consent(call: Call, asked: AuthorizeRequest, application: Document, user: Document) -> web.Response:
     """After the flow the browser comes back here."""
-    flow = call.home.get("flow", asked.provider["authorization_flow"])
-    assert flow is not None
-    plans.begin(call, flow, {"kind": "redirect", "to": call.request.raw_path}, {
-        "user": user["pk"], "application": application["pk"], "name": application["name"], "scopes": asked.scopes(), "token": key(32)})
+    flow = call.home.need("flow", asked.provider["authorization_flow"])
+    plans.begin(
+        call,
+        flow,
+        {"kind": "redirect", "to": call.request.raw_path},
+        {
+            "user": user["pk"],
+            "application": application["pk"],
+            "name": application["name"],
+            "scopes": asked.scopes(),
+            "token": key(32),
+        },
+    )
     call.browser.remember(CONSENTED, call.request.raw_path)
     return redirect(f"/if/flow/{flow['slug']}/?" + urlencode(list(call.query.items())))
 
 
 def with_code(call: Call, asked: AuthorizeRequest, application: Document, user: Document) -> web.Response:
-    home, provider, session = call.home, asked.provider, call.browser.session
-    assert session is not None
+    home, provider, session = call.home, asked.provider, call.browser.signed_in
     value, scopes = code(), asked.scopes()
-    grants.add(home, "code", value, {
-        "provider": provider["pk"], "user": user["pk"], "scopes": scopes, "auth_time": session["auth_time"], "session": session["key"],
-        "nonce": asked.nonce, "amr": ["pwd"], "redirect_uri": asked.redirect_uri, "code_challenge": asked.code_challenge,
-        "code_challenge_method": asked.code_challenge_method, "id_token": {},
-        "expires": home.now() + duration(provider["access_code_validity"])})
+    grants.add(
+        home,
+        "code",
+        value,
+        {
+            "provider": provider["pk"],
+            "user": user["pk"],
+            "scopes": scopes,
+            "auth_time": session["auth_time"],
+            "session": session["key"],
+            "nonce": asked.nonce,
+            "amr": ["pwd"],
+            "redirect_uri": asked.redirect_uri,
+            "code_challenge": asked.code_challenge,
+            "code_challenge_method": asked.code_challenge_method,
+            "id_token": {},
+            "expires": home.now() + duration(provider["access_code_validity"]),
+        },
+    )
     flow = provider["authorization_flow"].replace("-", "")
-    journal.record(call, "authorize_application", journal.actor(user), app="authentik.providers.oauth2.views.authorize",
-                   scopes=" ".join(scopes), flow=flow,
-                   authorized_application=journal.reference("authentik_core", "application", application["pk"], application["name"]))
+    journal.record(
+        call,
+        "authorize_application",
+        journal.actor(user),
+        app="authentik.providers.oauth2.views.authorize",
+        scopes=" ".join(scopes),
+        flow=flow,
+        authorized_application=journal.reference(
+            "authentik_core", "application", application["pk"], application["name"]
+        ),
+    )
     joint = "&" if "?" in asked.redirect_uri else "?"
     return redirect(f"{asked.redirect_uri}{joint}code={value}&state={quote(asked.state, safe='')}")

@@ -1,4 +1,5 @@
 """Claims of a person: what the default scope mappings give, and the subject by `sub_mode` (contract 4.7)."""
+
 from collections.abc import Callable, Iterable
 
 from ..domain import groups
@@ -12,8 +13,13 @@ def _email(home: Installation, user: Document) -> Document:
 
 
 def _profile(home: Installation, user: Document) -> Document:
-    return {"name": user["name"], "given_name": user["name"], "preferred_username": user["username"], "nickname": user["username"],
-            "groups": groups.names(home, user)}
+    return {
+        "name": user["name"],
+        "given_name": user["name"],
+        "preferred_username": user["username"],
+        "nickname": user["username"],
+        "groups": groups.names(home, user),
+    }
 
 
 def _entitlements(home: Installation, user: Document) -> Document:
@@ -22,7 +28,10 @@ def _entitlements(home: Installation, user: Document) -> Document:
 
 
 MAPPINGS: dict[str, Callable[[Installation, Document], Document]] = {
-    "email": _email, "profile": _profile, "entitlements": _entitlements}
+    "email": _email,
+    "profile": _profile,
+    "entitlements": _entitlements,
+}
 
 
 def scopes_of(home: Installation, provider: Document) -> list[str]:
@@ -41,6 +50,12 @@ def of_scopes(home: Installation, user: Document, scopes: Iterable[str]) -> Docu
 
 def subject(home: Installation, provider: Document, user: Document) -> str:
     hashed = home.uid(user)
-    by_mode = {"hashed_user_id": hashed, "user_id": str(user["pk"]), "user_uuid": user["uuid"], "user_username": user["username"],
-               "user_email": user["email"], "user_upn": user["attributes"].get("upn", hashed)}
+    by_mode = {
+        "hashed_user_id": hashed,
+        "user_id": str(user["pk"]),
+        "user_uuid": user["uuid"],
+        "user_username": user["username"],
+        "user_email": user["email"],
+        "user_upn": user["attributes"].get("upn", hashed),
+    }
     return by_mode[provider["sub_mode"]]

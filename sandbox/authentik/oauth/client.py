@@ -1,4 +1,5 @@
 """Client authentication: Basic (percent-decoded after base64) or client_id and client_secret in the form."""
+
 import base64
 import binascii
 import hmac

@@ -1,4 +1,5 @@
 """RP-initiated logout (contract 4.8): GET only, a form posted by another site is a CSRF error."""
+
 from urllib.parse import quote, urlencode
 
 from aiohttp import web
@@ -65,11 +66,11 @@ def bad(text: str) -> Refusal:
 
 def forget_application(call: Call, provider: Document) -> None:
     """Only this application's access tokens end, and it hears of it once; refresh tokens and the session stay."""
-    home, session = call.home, call.browser.session
-    assert session is not None and call.browser.user is not None
+    home, session = call.home, call.browser.signed_in
+    user = home.need("user", session["user"])
     rows = list(home.where("access", session=session["key"], provider=provider["pk"]))
     if any(not grants.is_expired(home, row) for row in rows):
-        logout.notify(call, provider["pk"], call.browser.user, session["key"])
+        logout.notify(call, provider["pk"], user, session["key"])
     for row in rows:
         grants.remove(home, row)
 
@@ -79,7 +80,12 @@ def last_stage(call: Call, application: Document | None, address: str | None) ->
         return {"kind": "redirect", "to": address}
     brand = next(call.home.where("brand", default=True))
     way_out = plans.default_flow(call.home, "invalidation")
-    return {"kind": "session_end", "shown": {
-        "application_name": application["name"] if application else None,
-        "application_launch_url": urls.launch_url(call.home, application) if application else None,
-        "invalidation_flow_url": f"/if/flow/{way_out['slug']}/", "brand_name": brand["branding_title"]}}
+    return {
+        "kind": "session_end",
+        "shown": {
+            "application_name": application["name"] if application else None,
+            "application_launch_url": urls.launch_url(call.home, application) if application else None,
+            "invalidation_flow_url": f"/if/flow/{way_out['slug']}/",
+            "brand_name": brand["branding_title"],
+        },
+    }

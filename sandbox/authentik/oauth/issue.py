@@ -1,4 +1,5 @@
 """Making tokens: rows in the store and the answer of the token endpoint."""
+
 import hashlib
 from dataclasses import dataclass
 
@@ -27,15 +28,29 @@ class Grant:
     amr: list[str] | None = None
 
     def row(self) -> Document:
-        return {"provider": self.provider["pk"], "user": self.user["pk"], "scopes": self.scopes, "auth_time": self.auth_time,
-                "session": self.session, "nonce": self.nonce, "amr": self.amr}
+        return {
+            "provider": self.provider["pk"],
+            "user": self.user["pk"],
+            "scopes": self.scopes,
+            "auth_time": self.auth_time,
+            "session": self.session,
+            "nonce": self.nonce,
+            "amr": self.amr,
+        }
 
 
 def id_claims(call: Call, grant: Grant, life: float) -> Document:
     """`sid` and `amr` only while the session lives."""
     home, now = call.home, int(call.home.now())
-    found: Document = {"iss": urls.issuer(home, call.base, grant.provider), "sub": claims.subject(home, grant.provider, grant.user),
-                       "aud": grant.provider["client_id"], "exp": now + int(life), "iat": now, "auth_time": int(grant.auth_time), "acr": ACR}
+    found: Document = {
+        "iss": urls.issuer(home, call.base, grant.provider),
+        "sub": claims.subject(home, grant.provider, grant.user),
+        "aud": grant.provider["client_id"],
+        "exp": now + int(life),
+        "iat": now,
+        "auth_time": int(grant.auth_time),
+        "acr": ACR,
+    }
     if grant.session:
         found |= {"amr": grant.amr or ["pwd"], "sid": session_id(grant.session)}
     if grant.nonce:
@@ -50,10 +65,17 @@ def access_token(call: Call, grant: Grant) -> Document:
     """The answer without a refresh token; the access token is the ID token with `azp`, `uid` and `scope`."""
     life = duration(grant.provider["access_token_validity"])
     found, scope = id_claims(call, grant, life), " ".join(grant.scopes)
-    token = jwt.encode(call.home, grant.provider, found | {"azp": grant.provider["client_id"], "uid": key(64), "scope": scope})
+    token = jwt.encode(
+        call.home, grant.provider, found | {"azp": grant.provider["client_id"], "uid": key(64), "scope": scope}
+    )
     grants.add(call.home, "access", token, grant.row() | {"id_token": found, "expires": call.home.now() + life})
-    return {"access_token": token, "token_type": "Bearer", "scope": scope, "expires_in": int(life),
-            "id_token": jwt.encode(call.home, grant.provider, found)}
+    return {
+        "access_token": token,
+        "token_type": "Bearer",
+        "scope": scope,
+        "expires_in": int(life),
+        "id_token": jwt.encode(call.home, grant.provider, found),
+    }
 
 
 def refresh_token(call: Call, grant: Grant, access: str) -> str:

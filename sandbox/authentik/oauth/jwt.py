@@ -1,4 +1,5 @@
 """JWTs in compact form: RS256 with a provider's key, HS256 with its client secret when it has no key."""
+
 import base64
 import functools
 import hmac
@@ -37,7 +38,9 @@ def encode(home: Installation, provider: Document, claims: Document, kind: str =
 
 def decoded(token: str) -> list[Any]:
     """Header, claims and signature; a ValueError when it is no JWT."""
-    header, claims, signature = (base64.urlsafe_b64decode(piece + "=" * (-len(piece) % 4)) for piece in token.split("."))
+    header, claims, signature = (
+        base64.urlsafe_b64decode(piece + "=" * (-len(piece) % 4)) for piece in token.split(".")
+    )
     return [json.loads(header), json.loads(claims), signature]
 
 

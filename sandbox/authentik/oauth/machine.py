@@ -1,4 +1,5 @@
-"""grant_type=client_credentials (contract 4.10): a service account with its app password, or the client's secret alone."""
+"""grant_type=client_credentials (contract 4.10): an account with its app password, or the client's secret alone."""
+
 import hmac
 
 from ..call import Call

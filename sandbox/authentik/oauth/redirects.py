@@ -1,4 +1,5 @@
 """Registered redirect URIs: strict is the exact text, regex a full match; each is for signing in or for signing out."""
+
 import re
 
 from ..installation import Document

@@ -1,4 +1,5 @@
 """grant_type=refresh_token (contract 4.6)."""
+
 from ..call import Call
 from ..domain import grants, journal
 from ..flow.browser import is_alive
@@ -18,8 +19,13 @@ def exchange(call: Call, provider: Document) -> Document:
     if user is None:
         raise oauth_error(call, "invalid_grant")
     if row["revoked"]:
-        journal.record(call, "suspicious_request", journal.actor(user), app="authentik.providers.oauth2.views.token",
-                       message="Revoked refresh token was used")
+        journal.record(
+            call,
+            "suspicious_request",
+            journal.actor(user),
+            app="authentik.providers.oauth2.views.token",
+            message="Revoked refresh token was used",
+        )
         raise oauth_error(call, "invalid_grant")
     if not scope_is_whole(call, provider, row):
         raise oauth_error(call, "invalid_scope")

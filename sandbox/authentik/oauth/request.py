@@ -1,4 +1,5 @@
 """The parameters of an authorization request and their checks, in Authentik's order."""
+
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -7,8 +8,14 @@ from ..call import Call
 from ..installation import Document
 from . import claims, redirects
 
-GRANT_OF = {"code": "authorization_code", "id_token": "implicit", "id_token token": "implicit",
-            "code token": "hybrid", "code id_token": "hybrid", "code id_token token": "hybrid"}
+GRANT_OF = {
+    "code": "authorization_code",
+    "id_token": "implicit",
+    "id_token token": "implicit",
+    "code token": "hybrid",
+    "code id_token": "hybrid",
+    "code id_token token": "hybrid",
+}
 
 
 class AuthorizeError(Exception):
@@ -40,22 +47,40 @@ class AuthorizeRequest:
             raise Refusal(html_page(404, "Not found", "A client_id is missing."))
         provider = call.home.first("provider", client_id=query["client_id"])
         if provider is None:
-            raise Refusal(html_page(400, "Client not known", "The client identifier (client_id) is missing or invalid."))
+            raise Refusal(
+                html_page(400, "Client not known", "The client identifier (client_id) is missing or invalid.")
+            )
         if not redirects.is_registered(provider, query.get("redirect_uri", ""), "authorization"):
-            raise Refusal(html_page(400, "Redirect URI not known",
-                                    "The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri)."))
+            raise Refusal(
+                html_page(
+                    400,
+                    "Redirect URI not known",
+                    "The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).",
+                )
+            )
         age = query.get("max_age", "")
-        return cls(call, provider, query["redirect_uri"], query.get("response_type", ""), query.get("state", ""),
-                   query.get("nonce") or None, set(query.get("prompt", "").split()), int(age) if age.isdecimal() else None,
-                   query.get("code_challenge") or None, query.get("code_challenge_method") or "plain")
+        return cls(
+            call,
+            provider,
+            query["redirect_uri"],
+            query.get("response_type", ""),
+            query.get("state", ""),
+            query.get("nonce") or None,
+            set(query.get("prompt", "").split()),
+            int(age) if age.isdecimal() else None,
+            query.get("code_challenge") or None,
+            query.get("code_challenge_method") or "plain",
+        )
 
     def check(self) -> None:
         if "request" in self.call.query:
             raise AuthorizeError("request_not_supported", "The provider does not support use of the request parameter")
         grant = GRANT_OF.get(self.response_type)
         if grant is None:
-            raise AuthorizeError("unsupported_response_type",
-                                 "The authorization server does not support obtaining an authorization code using this method")
+            raise AuthorizeError(
+                "unsupported_response_type",
+                "The authorization server does not support obtaining an authorization code using this method",
+            )
         if grant not in self.provider["grant_types"]:
             raise AuthorizeError("invalid_request", "The request is otherwise malformed")
         if grant != "authorization_code":
@@ -73,5 +98,7 @@ class AuthorizeRequest:
         """In the fragment for implicit and hybrid response types."""
         front_channel = GRANT_OF.get(self.response_type) in ("implicit", "hybrid")
         joint = "#" if front_channel else "&" if "?" in self.redirect_uri else "?"
-        return (f"{self.redirect_uri}{joint}error={error.error}&error_description={quote(error.description)}"
-                f"&state={quote(self.state, safe='')}")
+        return (
+            f"{self.redirect_uri}{joint}error={error.error}&error_description={quote(error.description)}"
+            f"&state={quote(self.state, safe='')}"
+        )

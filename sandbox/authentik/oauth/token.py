@@ -1,4 +1,5 @@
 """The token endpoint (contract 4.5)."""
+
 import base64
 import hashlib
 import hmac

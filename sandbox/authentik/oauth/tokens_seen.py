@@ -1,4 +1,5 @@
 """What others ask about a token: userinfo, introspection (RFC 7662) and revocation (RFC 7009)."""
+
 from aiohttp import web
 
 from ..answers import empty, secret_answer
@@ -8,10 +9,14 @@ from ..installation import Document
 from . import claims, client
 from .errors import oauth_error
 
-INVALID_TOKEN = ('error="invalid_token", error_description="The access token provided is expired, revoked, malformed, or invalid for '
-                 'other reasons"')
-NARROW_SCOPE = ('error="insufficient_scope", error_description="The request requires higher privileges than provided by the access '
-                'token"')
+INVALID_TOKEN = (
+    'error="invalid_token", error_description="The access token provided is expired, revoked, malformed, or invalid '
+    'for other reasons"'
+)
+NARROW_SCOPE = (
+    'error="insufficient_scope", error_description="The request requires higher privileges than provided by the access '
+    'token"'
+)
 
 
 def userinfo(call: Call) -> web.Response:
@@ -22,7 +27,7 @@ def userinfo(call: Call) -> web.Response:
         return empty(401, {"WWW-Authenticate": INVALID_TOKEN})
     if "openid" not in row["scopes"]:
         return empty(403, {"WWW-Authenticate": NARROW_SCOPE})
-    provider = call.home.get("provider", row["provider"])
+    provider = call.home.need("provider", row["provider"])
     found = {"sub": claims.subject(call.home, provider, user)} | claims.of_scopes(call.home, user, row["scopes"])
     return secret_answer(found | ({"nonce": row["nonce"]} if row["nonce"] else {}))
 
@@ -38,8 +43,10 @@ def introspect(call: Call) -> web.Response:
     row = own_row(call, provider) if provider else None
     if provider is None or row is None or grants.is_expired(call.home, row):
         return secret_answer({"active": False})
-    return secret_answer(row["id_token"] | {"active": not row["revoked"], "scope": " ".join(row["scopes"]),
-                                            "client_id": provider["client_id"]})
+    return secret_answer(
+        row["id_token"]
+        | {"active": not row["revoked"], "scope": " ".join(row["scopes"]), "client_id": provider["client_id"]}
+    )
 
 
 def revoke(call: Call) -> web.Response:

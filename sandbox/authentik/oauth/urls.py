@@ -1,4 +1,5 @@
 """Addresses of a provider: all follow the Host of the request (contract 4.2)."""
+
 from urllib.parse import urlsplit
 
 from ..installation import Document, Installation

@@ -1,4 +1,5 @@
 """A stand-in of its own for each test module, on free ports, with its state in a temporary folder."""
+
 from collections.abc import Iterator
 from pathlib import Path
 

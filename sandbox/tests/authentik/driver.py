@@ -1,4 +1,5 @@
 """Starts a stand-in as a process of its own and speaks to it as the product and its operator would."""
+
 import re
 import subprocess
 import sys
@@ -11,8 +12,10 @@ from .web import Answer, Client
 ROOT = "bootstrap-token-of-the-tests"
 SECRET = "portal-secret-of-the-tests"
 CALLBACK, SIGNED_OUT = "https://portal.test/auth/callback", "https://portal.test/"
-AUTHORIZE = ("/application/o/authorize/?client_id=portal&redirect_uri=https%3A%2F%2Fportal.test%2Fauth%2Fcallback&response_type=code"
-             "&scope=openid%20profile%20email%20offline_access&state=s1&nonce=n1")
+AUTHORIZE = (
+    "/application/o/authorize/?client_id=portal&redirect_uri=https%3A%2F%2Fportal.test%2Fauth%2Fcallback&response_type=code"
+    "&scope=openid%20profile%20email%20offline_access&state=s1&nonce=n1"
+)
 PROJECT = Path(__file__).resolve().parents[3]
 END_SECONDS = 10
 
@@ -23,9 +26,23 @@ class StandIn:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *more: str) -> None:
-        command = [sys.executable, "-m", "sandbox.authentik", "--port", "0", "--control", "0", "--state", str(self.state),
-                   "--bootstrap-token", ROOT, *more]
-        self.process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        command = [
+            sys.executable,
+            "-m",
+            "sandbox.authentik",
+            "--port",
+            "0",
+            "--control",
+            "0",
+            "--state",
+            str(self.state),
+            "--bootstrap-token",
+            ROOT,
+            *more,
+        ]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         assert self.process.stdout is not None
         ready = re.search(r"ready: (\S+) control (\S+)", self.process.stdout.readline())
         assert ready, "the stand-in did not start"
@@ -80,19 +97,33 @@ class StandIn:
 
     def set_up_portal(self, **changes: Any) -> None:
         """The provider of the portal with `changes`, and its application."""
+
         def flow(slug: str) -> str:
             return self.api("GET", f"/flows/instances/{slug}/").json["pk"]
 
         mappings = self.api("GET", "/propertymappings/provider/scope/").json["results"]
         keys = self.api("GET", "/crypto/certificatekeypairs/?has_key=true").json["results"]
-        made = self.api("POST", "/providers/oauth2/", {
-            "name": "portal", "client_id": "portal", "client_secret": SECRET, "sub_mode": "user_uuid",
-            "authorization_flow": flow("default-provider-authorization-implicit-consent"),
-            "invalidation_flow": flow("default-invalidation-flow"), "signing_key": keys[0]["pk"],
-            "grant_types": ["authorization_code", "refresh_token"], "access_token_validity": "minutes=10",
-            "property_mappings": [row["pk"] for row in mappings if row["scope_name"] != "entitlements"],
-            "redirect_uris": [{"matching_mode": "strict", "url": CALLBACK},
-                              {"matching_mode": "strict", "url": SIGNED_OUT, "redirect_uri_type": "logout"}]} | changes)
+        made = self.api(
+            "POST",
+            "/providers/oauth2/",
+            {
+                "name": "portal",
+                "client_id": "portal",
+                "client_secret": SECRET,
+                "sub_mode": "user_uuid",
+                "authorization_flow": flow("default-provider-authorization-implicit-consent"),
+                "invalidation_flow": flow("default-invalidation-flow"),
+                "signing_key": keys[0]["pk"],
+                "grant_types": ["authorization_code", "refresh_token"],
+                "access_token_validity": "minutes=10",
+                "property_mappings": [row["pk"] for row in mappings if row["scope_name"] != "entitlements"],
+                "redirect_uris": [
+                    {"matching_mode": "strict", "url": CALLBACK},
+                    {"matching_mode": "strict", "url": SIGNED_OUT, "redirect_uri_type": "logout"},
+                ],
+            }
+            | changes,
+        )
         assert made.status == 201
         application = {"name": "Portal", "slug": "portal", "provider": made.json["pk"]}
         assert self.api("POST", "/core/applications/", application).status == 201

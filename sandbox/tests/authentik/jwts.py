@@ -1,4 +1,5 @@
 """JWTs as a relying party reads them: claims, and the signature against a JWKS."""
+
 import base64
 import json
 from typing import Any
@@ -28,7 +29,9 @@ def is_signed_by(token: str, jwks: dict[str, Any]) -> bool:
     n, e = (int.from_bytes(unpadded(jwk[part])) for part in "ne")
     signed, _, signature = token.rpartition(".")
     try:
-        rsa.RSAPublicNumbers(e, n).public_key().verify(unpadded(signature), signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+        rsa.RSAPublicNumbers(e, n).public_key().verify(
+            unpadded(signature), signed.encode(), padding.PKCS1v15(), hashes.SHA256()
+        )
     except InvalidSignature:
         return False
     return True

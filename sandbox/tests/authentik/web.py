@@ -1,4 +1,5 @@
 """A small HTTP client with cookies, that follows no redirect by itself and goes through no proxy."""
+
 import base64
 import http.client
 import json
@@ -25,8 +26,16 @@ class Client:
         self.headers = headers or {}
         self.cookies: dict[str, str] = {}
 
-    def send(self, method: str, path: str, *, body: Any = None, form: dict[str, str] | None = None,
-             basic: tuple[str, str] | None = None, headers: dict[str, str] | None = None) -> Answer:
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Any = None,
+        form: dict[str, str] | None = None,
+        basic: tuple[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
         """`path` may be an absolute URL of the same host."""
         sent = self.headers | self._credentials(basic) | (headers or {})
         content = None

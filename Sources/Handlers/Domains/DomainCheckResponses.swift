@@ -1,0 +1,61 @@
+import FoundationEssentials
+import Model
+import Web
+
+/// The verdict on one record set, as `GET …/domains/:name` tells it.
+struct RecordCheckResponse: Encodable {
+    let id: String
+    let kind: CheckKind
+    let level: CheckLevel
+    let status: CheckStatus
+    let codes: [CheckCode]
+    /// The first of the records to publish.
+    @Nullable var record: DNSRecordResponse?
+    let records: [DNSRecordResponse]
+    let found: [ObservedRecord]
+    let propagating: Bool
+    @Nullable var retryAfterSeconds: Int?
+    @Nullable var proposal: SPFProposal?
+    @Nullable var firstFailedAt: Date?
+    @Nullable var lastOkAt: Date?
+
+    init(_ check: RecordCheck) {
+        id = check.id
+        kind = check.kind
+        level = check.level
+        status = check.status
+        codes = check.codes
+        records = check.records.map(DNSRecordResponse.init)
+        record = records.first
+        found = check.found
+        propagating = check.propagating
+        retryAfterSeconds = check.retryAfterSeconds
+        proposal = check.proposal
+        firstFailedAt = check.firstFailedAt
+        lastOkAt = check.lastOkAt
+    }
+}
+
+/// A record to publish.
+struct DNSRecordResponse: Encodable, Sendable {
+    let type: String
+    let name: String
+    /// What to type where the form adds the zone; the full name with its final dot where the owner is outside of it.
+    let relativeName: String
+    let value: String
+    let ttl: Int
+    @Nullable var chunks: [String]?
+    let isMerge: Bool
+    @Nullable var fields: ExpectedRecord.Fields?
+
+    init(_ record: ExpectedRecord) {
+        type = record.type
+        name = record.name
+        relativeName = record.relativeName ?? record.name + "."
+        value = record.value
+        ttl = record.ttl
+        chunks = record.chunks
+        isMerge = record.isMerge
+        fields = record.fields
+    }
+}
