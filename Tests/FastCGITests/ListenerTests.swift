@@ -5,17 +5,15 @@ import Testing
 
 /// Where the listening socket comes from.
 @Suite(.serialized) struct ListenerTests {
-    private let folder: URL
+    private let folder: TemporaryFolder
     private let path: String
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "fcgi-\(UUID().uuidString.prefix(8))")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.appending(path: "l.sock").path
+        folder = try TemporaryFolder()
+        path = folder.path("l.sock")
     }
 
     @Test func theSocketHasItsModeAndReplacesAStaleOne() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         for mode in [0o660, 0o600] as [UInt32] {
             let listener = try Listener(PoolSettings(socketPath: path, socketMode: mode))
             var status = stat()
@@ -26,7 +24,6 @@ import Testing
     }
 
     @Test func aSocketInUseAndOtherFilesAreLeftAlone() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let listener = try Listener(PoolSettings(socketPath: path))
         #expect(throws: ListenerError.self) { try Listener(PoolSettings(socketPath: path)) }
         listener.closeDoor()
@@ -44,7 +41,6 @@ import Testing
 
     /// As with systemd: the socket outlives the pool, and who connects meanwhile waits for the next one.
     @Test func aSocketAtDescriptor0SurvivesThePool() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let listener = try Listener(PoolSettings(socketPath: path))
         defer { close(listener.descriptor) }
         let client = FastCGIClient(socketPath: path)

@@ -3,19 +3,18 @@ import Testing
 
 /// A running pool of the probe with its own folder; ended with the last reference.
 final class ProbePool: Sendable {
-    let folder: URL
+    private let folder: TemporaryFolder
     let socketPath: String
     let statusPort: Int
     private let process: ProbeProcess
 
     /// Starts a pool and waits until its workers are ready.
     init(_ numbers: [String: Int] = [:], listener: Int32? = nil, shellPrefix: String? = nil) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "fcgi-\(UUID().uuidString.prefix(8))")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        socketPath = folder.appending(path: "pool.sock").path
+        folder = try TemporaryFolder()
+        socketPath = folder.path("pool.sock")
         let words = numbers.merging(["status": 0]) { given, _ in given }.map { "\($0.key)=\($0.value)" }
         process = try ProbeProcess(
-            [listener == nil ? socketPath : "-"] + words, log: folder.appending(path: "log"), listener: listener,
+            [listener == nil ? socketPath : "-"] + words, log: folder.path("log"), listener: listener,
             shellPrefix: shellPrefix)
         statusPort = try process.loggedPort()
         let expected = numbers["processes"] ?? 2
@@ -24,7 +23,6 @@ final class ProbePool: Sendable {
 
     deinit {
         process.stop()
-        try? FileManager.default.removeItem(at: folder)
     }
 
     var client: FastCGIClient { FastCGIClient(socketPath: socketPath) }

@@ -11,8 +11,8 @@ final class ProbeProcess: Sendable {
     private let end = Mutex<Int32?>(nil)
 
     /// Starts it, with a listening socket or nothing at descriptor 0.
-    init(_ arguments: [String], log: URL, listener: Int32?, shellPrefix: String?) throws {
-        logPath = log.path
+    init(_ arguments: [String], log: String, listener: Int32?, shellPrefix: String?) throws {
+        logPath = log
         let program = Self.folder.appending(path: "FastCGIProbe").path
         let shell = shellPrefix.map { ["/bin/sh", "-c", "\($0) exec \"$0\" \"$@\""] } ?? []
         var actions = posix_spawn_file_actions_t()
