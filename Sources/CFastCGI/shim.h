@@ -1,12 +1,14 @@
 #pragma once
 #include <fcgiapp.h>
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 
-// sys/mman.h declares it for _GNU_SOURCE only, which is not set where it is imported.
+// The headers declare these two for _GNU_SOURCE only, which is not set where they are imported.
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 int memfd_create(const char *name, unsigned int flags);
 
 /// Memory that processes can share, as a file that programs started later do not inherit (1 is MFD_CLOEXEC).

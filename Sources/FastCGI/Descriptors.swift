@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 
 /// The descriptors that a worker process finds open; 0 is where FastCGI expects its listening socket.
@@ -32,4 +33,9 @@ func movedUp(_ descriptor: Int32) throws -> Int32 {
 /// Makes reads, writes and accepts on a descriptor return at once.
 func setNonBlocking(_ descriptor: Int32) {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+}
+
+/// Leaves a program that is started nothing from a descriptor on, whatever else was open without being marked.
+func closeDescriptors(from first: Int32, _ actions: inout posix_spawn_file_actions_t) {
+    posix_spawn_file_actions_addclosefrom_np(&actions, first)
 }

@@ -1,10 +1,13 @@
 /// A cookie to set. Names begin with `__Host-`, so a browser keeps it only from this host, for all paths, over TLS
 /// (RFC 6265bis section 4.1.3.2); script cannot read it.
 public struct Cookie: Sendable {
+    /// The name.
     public var name: String
+    /// The value.
     public var value: String
     /// Seconds to keep it; nil ends with the browser, 0 deletes it.
     public var maxAge: Int?
+    /// When it is sent along with requests that other sites start.
     public var sameSite: SameSite
 
     /// When the browser sends the cookie with requests that other sites start (RFC 6265bis section 4.1.2.7).

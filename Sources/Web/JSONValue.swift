@@ -9,6 +9,7 @@ public indirect enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Encodable {
+    /// Writes the value as itself.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -23,15 +24,21 @@ extension JSONValue: Encodable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+    /// A text.
     public init(stringLiteral value: String) { self = .text(value) }
+    /// A number.
     public init(integerLiteral value: Int) { self = .number(value) }
+    /// True or false.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
 
 extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral {
+    /// A list.
     public init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+    /// An object; of members with the same name the first counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { first, _ in first })
     }
+    /// Null.
     public init(nilLiteral: ()) { self = .null }
 }

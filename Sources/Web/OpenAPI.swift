@@ -1,6 +1,8 @@
 /// The description of the API in OpenAPI 3.1, made from the route table so that the two cannot differ.
 public struct OpenAPI: Sendable {
+    /// What the API is called.
     public var title: String
+    /// The version of the product.
     public var version: String
     /// Name of the cookie that holds the session.
     public var sessionCookie: String

@@ -1,5 +1,6 @@
 /// A list with the way to its next part.
 public struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
+    /// The items of this part.
     public var items: [Item]
     /// To be sent as `cursor` for the next part; null after the last one.
     public var next: String?
@@ -12,6 +13,7 @@ public struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
 
     private enum CodingKeys: CodingKey { case items, next }
 
+    /// Writes `next` even when it is null.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(items, forKey: .items)

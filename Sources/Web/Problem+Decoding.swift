@@ -1,6 +1,6 @@
 extension Problem {
     /// Names the field that has another type than the request needs, or is absent.
-    init(decoding error: DecodingError) {
+    init(decoding error: DecodingError, isJSON: @autoclosure () -> Bool) {
         switch error {
         case .typeMismatch(let type, let context):
             self = .field(context.codingPath, "wrong_type", "must be \(Self.name(of: type))")
@@ -10,6 +10,8 @@ extension Problem {
             self = .field(context.codingPath + [key], "required", "is missing")
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             self = .field(context.codingPath, "invalid", "has another form than expected")
+        case .dataCorrupted where isJSON():
+            self = .field([], "invalid", "holds a number that is not whole or too large")
         case .dataCorrupted: self = .malformedBody("is not JSON")
         @unknown default: self = .malformedBody("cannot be read")
         }

@@ -4,7 +4,9 @@ public struct Problem: Error, Sendable {
     public struct Field: Encodable, Sendable, Equatable {
         /// JSON pointer as a fragment, such as `#/name`.
         public var pointer: String
+        /// What is wrong with it, in snake_case for programs.
         public var code: String
+        /// What is wrong with it, for people, to follow the field's name.
         public var detail: String
 
         /// Creates a field problem.
@@ -15,6 +17,7 @@ public struct Problem: Error, Sendable {
         }
     }
 
+    /// Which problem it is.
     public var code: ProblemCode
     /// The HTTP status of the answer.
     public var status: Int { code.status }
@@ -22,6 +25,7 @@ public struct Problem: Error, Sendable {
     public var title: String { code.title }
     /// What happened here, in words that are safe to show.
     public var detail: String
+    /// The fields that are wrong.
     public var errors: [Field]
     /// Seconds after which the same request may succeed.
     public var retryAfter: Int?

@@ -11,10 +11,15 @@ extension Request {
         } catch let problem as Problem {
             throw problem
         } catch let error as DecodingError {
-            throw Problem(decoding: error)
+            throw Problem(decoding: error, isJSON: isJSON)
         } catch {
             throw Problem.malformedBody("is not JSON")
         }
+    }
+
+    /// The decoder calls a body no JSON when a number does not fit the type that the request needs.
+    private var isJSON: Bool {
+        (try? JSONText.decode(AnyJSON.self, from: body)) != nil
     }
 
     /// A NUL never stands in JSON text in UTF-8, but would let a decoder take the body for UTF-16 (RFC 8259 section 8.1).
@@ -23,9 +28,11 @@ extension Request {
         guard String(validating: body, as: UTF8.self) != nil, !body.contains(0) else {
             throw Problem.malformedBody("is not UTF-8")
         }
-        guard JSONDepth.of(body) <= Self.depthLimit else {
+        let shape = JSONShape(body)
+        guard shape.depth <= Self.depthLimit else {
             throw Problem.malformedBody("nests deeper than \(Self.depthLimit) levels")
         }
+        guard !shape.hasTrailingComma else { throw Problem.malformedBody("is not JSON") }
     }
 
     private func refuseOthers(than members: Set<String>) throws {

@@ -2,12 +2,17 @@ public import FoundationEssentials
 
 /// A request as the web server passed it on.
 public struct Request: Sendable {
+    /// The method.
     public var method: Method
     /// The path as received: not decoded, without the query.
     public var path: String
+    /// The fields after the question mark.
     public var query: Query
+    /// The header fields.
     public var headers: Headers
+    /// The whole body; the pool has held it to its limit.
     public var body: [UInt8]
+    /// The address that the web server saw the request come from.
     public var remoteAddress: String
     /// Names the request in logs, audit rows, answers and calls to upstreams.
     public var id: String

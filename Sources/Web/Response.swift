@@ -2,8 +2,11 @@ import FoundationEssentials
 
 /// An answer.
 public struct Response: Sendable {
+    /// The HTTP status.
     public var status: Int
+    /// The header fields; `Content-Length` is added when the answer is sent.
     public var headers: Headers
+    /// The body as sent.
     public var body: [UInt8]
 
     /// Creates an answer.

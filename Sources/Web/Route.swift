@@ -3,15 +3,19 @@ public struct Route<Context: ~Copyable>: Sendable {
     /// Answers a request of this route.
     public typealias Handler = @Sendable (Request, PathParameters, inout Context) throws -> Response
 
+    /// The method; GET answers HEAD as well.
     public let method: Method
     /// Path with placeholders, such as `/api/tenants/:slug/domains/:name`.
     public let pattern: String
+    /// Who may call it.
     public let access: Access
     /// One sentence for the API description.
     public let summary: String
-    /// Names of the schemas of the body and of the answer in the API description; nil for none.
+    /// Name of the schema of the body in the API description; nil for none.
     public let request: String?
+    /// Name of the schema of the answer in the API description; nil for none.
     public let response: String?
+    /// Answers a request.
     public let handle: Handler
     /// Parts of the pattern.
     let segments: [PatternSegment]

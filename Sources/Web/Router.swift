@@ -12,7 +12,9 @@ public struct Router<Context: ~Copyable>: Sendable {
 
     /// A route and what its placeholders hold.
     public struct Match: Sendable {
+        /// The line of the table.
         public let route: Route<Context>
+        /// What the placeholders of its pattern hold.
         public let parameters: PathParameters
     }
 

@@ -17,13 +17,13 @@ final class ProbePool: Sendable {
         process = try ProbeProcess(
             [listener == nil ? socketPath : "-"] + words, log: folder.appending(path: "log"), listener: listener,
             shellPrefix: shellPrefix)
-        statusPort = try process.logged("status listener ready", "port")
+        statusPort = try process.loggedPort()
         let expected = numbers["processes"] ?? 2
         try eventually("all workers are ready") { try self.readyPIDs.count == expected }
     }
 
     deinit {
-        process.end()
+        process.stop()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -39,17 +39,15 @@ final class ProbePool: Sendable {
     /// Waits for the end and returns the exit code.
     func exitCode(within seconds: Double = 5) throws -> Int32 {
         try eventually("the pool ends", within: seconds) { self.process.hasEnded }
-        return process.exitCode
+        return try #require(process.exitCode)
     }
 
-    /// A page of the status listener.
-    func page(_ path: String) throws -> String {
-        let url = try #require(URL(string: "http://127.0.0.1:\(statusPort)\(path)"))
-        return try String(contentsOf: url, encoding: .utf8)
-    }
+    var statusClient: StatusClient { StatusClient(port: statusPort) }
 
     func status() throws -> PoolStatus {
-        try JSONDecoder().decode(PoolStatus.self, from: Data(try page("/status").utf8))
+        let answer = try statusClient.get("/status")
+        let body = try #require(answer.components(separatedBy: "\r\n\r\n").last)
+        return try JSONDecoder().decode(PoolStatus.self, from: Data(body.utf8))
     }
 
     var readyPIDs: Set<Int32> {
@@ -79,33 +77,4 @@ struct PoolStatus: Decodable {
         case idle = "idle processes"
         case total = "total processes"
     }
-}
-
-struct NeverHappened: Error, CustomStringConvertible {
-    let description: String
-}
-
-/// Looks every 10 ms until a condition holds.
-func eventually(_ what: String, within seconds: Double = 5, _ condition: () throws -> Bool) throws {
-    let end = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < end {
-        if try condition() { return }
-        usleep(10_000)
-    }
-    throw NeverHappened(description: "never happened: \(what)")
-}
-
-/// Runs a body on threads of its own and collects what each gave.
-func inParallel<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {
-    let results = Results<Value>()
-    let group = DispatchGroup()
-    for index in 0..<count {
-        group.enter()
-        Thread.detachNewThread {
-            results.add(body(index))
-            group.leave()
-        }
-    }
-    group.wait()
-    return results.all
 }

@@ -13,7 +13,8 @@ struct ProbeProgram {
         let pairs = arguments.dropFirst(2).map { $0.split(separator: "=") }.filter { $0.count == 2 }
         let numbers = Dictionary(pairs.map { ($0[0], Int($0[1]) ?? 0) }) { first, _ in first }
         settings = PoolSettings(
-            socketPath: path == "-" ? nil : path, processes: numbers["processes"] ?? 2, threads: numbers["threads"] ?? 4,
+            socketPath: path == "-" ? nil : path, processes: numbers["processes"] ?? 2,
+            threads: numbers["threads"] ?? 4,
             drainSeconds: numbers["drain"] ?? 5, startSeconds: 2, statusPort: numbers["status"].map { UInt16($0) })
         isWorker = arguments.contains("--worker")
         brokenMark = path + ".broken"

@@ -23,7 +23,8 @@ struct Metrics {
 
     /// Each bucket of a Prometheus histogram holds those before it as well.
     private var seconds: [String] {
-        var lines = Self.heading("workplace_request_seconds", "histogram", "Time from accepting a request to its answer.")
+        var lines = Self.heading(
+            "workplace_request_seconds", "histogram", "Time from accepting a request to its answer.")
         var soFar: UInt64 = 0
         for (limit, count) in zip(Tally.bucketLimits, tally.buckets) {
             soFar += count

@@ -14,7 +14,7 @@ final class Scoreboard: @unchecked Sendable {
         case signature
         /// Process id of the supervisor that made the board, 0 for none.
         case supervisor
-        case readyThreads, busy, busyPeak, accepted, rejected, microseconds
+        case threads, readyThreads, busy, busyPeak, accepted, rejected, microseconds
         /// Answers by status class, 1xx to 5xx.
         case answers1, answers2, answers3, answers4, answers5
         /// Answers by time taken: as many cells as `Tally.bucketLimits`, in its order.

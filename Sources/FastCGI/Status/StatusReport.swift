@@ -50,8 +50,7 @@ struct StatusReport: Encodable {
     }
 
     init(_ supervisor: Supervisor) {
-        let threads = supervisor.settings.threads
-        workers = supervisor.workers.map { WorkerReport($0, threads: threads) }
+        workers = supervisor.workers.map(WorkerReport.init)
         let tally = supervisor.tally
         accepted = tally.accepted
         rejected = tally.rejected
@@ -67,13 +66,13 @@ struct StatusReport: Encodable {
 
 extension StatusReport.WorkerReport {
     /// A draining worker's waiting threads take no requests any more, a starting one's not yet.
-    fileprivate init(_ worker: WorkerProcess, threads: Int) {
+    fileprivate init(_ worker: WorkerProcess) {
         pid = Int(worker.pid)
         state = worker.state
         secondsSinceStart = (ContinuousClock.now - worker.started).components.seconds
         requests = worker.board[.accepted]
         active = Int(worker.board[.busy])
-        idle = state == "ready" ? max(0, threads - active) : 0
+        idle = state == "ready" ? max(0, Int(worker.board[.threads]) - active) : 0
         maximumActive = worker.board[.busyPeak]
     }
 }

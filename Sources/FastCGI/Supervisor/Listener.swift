@@ -11,6 +11,7 @@ public enum ListenerError: Error, CustomStringConvertible {
     /// Something that is not a socket is in the way.
     case notASocket(String)
 
+    /// Why, in words for the operator.
     public var description: String {
         switch self {
         case .noSocket: "there is no socket path, and descriptor 0 is not a listening socket"

@@ -10,11 +10,11 @@ public enum Pool {
     /// configuration again, without losing a request. To be called from the main thread, before there are others.
     public static func run(_ settings: PoolSettings, arguments: [String] = CommandLine.arguments) throws -> Int32 {
         let signals = try SignalQueue([SIGTERM, SIGINT, SIGHUP, SIGCHLD])
-        let listener = try Listener(settings)
         let status = try settings.statusPort.map { try StatusListener(port: $0) }
+        let listener = try Listener(settings)
         if let status { Log.info("status listener ready", ["port": status.port]) }
         let program = WorkerProgram(arguments: arguments + ["--worker"], listener: listener.descriptor)
         let supervisor = Supervisor(settings, listener: listener, program: program)
-        return try supervisor.run(signals: signals, status: status)
+        return supervisor.run(signals: signals, status: status)
     }
 }

@@ -6,7 +6,7 @@ final class Supervisor {
     private enum Phase {
         case serving
         /// The door is closed; who waits in the queue is still served, at most until then.
-        case emptyingQueue(until: ContinuousClock.Instant)
+        case emptyingQueue(until: ContinuousClock.Instant, end: ContinuousClock.Instant)
         case draining
     }
 
@@ -44,16 +44,16 @@ final class Supervisor {
     }
 
     /// Runs until all workers have ended after SIGTERM or SIGINT.
-    func run(signals: borrowing SignalQueue, status: StatusListener?) throws -> Int32 {
+    func run(signals: borrowing SignalQueue, status: StatusListener?) -> Int32 {
         repeat {
             fillSlots()
-            wait(signals, status)
+            waitForInput(on: [signals.descriptor] + (status?.descriptors ?? []), until: nextEvent(status))
             for signal in signals.take() { handle(signal) }
             status?.serve { StatusPages(self).answer($0) }
             collectEnded()
             advanceRollOver()
             advanceStop()
-            retiring.forEach { $0.killIfOverdue() }
+            for worker in retiring { worker.killIfOverdue() }
         } while !isOver
         Log.info("pool ended", ["accepted": Int(clamping: past.accepted)])
         return cutOff ? 1 : 0
@@ -71,7 +71,7 @@ final class Supervisor {
         case (SIGTERM, .serving), (SIGINT, .serving):
             Log.info("pool stops", ["signal": Int(signal)])
             listener.closeDoor()
-            phase = .emptyingQueue(until: .now + drainLimit / 2)
+            phase = .emptyingQueue(until: .now + drainLimit / 2, end: .now + drainLimit)
         default: break  // SIGCHLD only wakes us; a stop goes on whatever else arrives.
         }
     }
@@ -85,7 +85,7 @@ final class Supervisor {
         for index in slots.indices {
             guard let startAt = slots[index].startAt, startAt <= .now else { continue }
             do {
-                slots[index].worker = try WorkerProcess(program, threads: settings.threads)
+                slots[index].worker = try WorkerProcess(program)
                 slots[index].startAt = nil
             } catch {
                 Log.error("worker not started", ["cause": String(describing: error)])
@@ -118,15 +118,15 @@ final class Supervisor {
         }
     }
 
-    private func retire(_ worker: WorkerProcess) {
-        worker.retire(within: drainLimit)
+    private func retire(_ worker: WorkerProcess, end: ContinuousClock.Instant) {
+        worker.retire(killAt: end)
         retiring.append(worker)
     }
 
     private func advanceStop() {
-        guard case .emptyingQueue(let until) = phase, until <= .now || !listener.hasWaiting else { return }
+        guard case .emptyingQueue(let until, let end) = phase, until <= .now || !listener.hasWaiting else { return }
         phase = .draining
-        for worker in workers where worker.killAt == nil { retire(worker) }
+        for worker in workers where worker.killAt == nil { retire(worker, end: end) }
         slots = []
         rollOver = nil
     }
@@ -147,7 +147,7 @@ final class Supervisor {
         Log.info("roll-over begins")
         var begun = RollOver(until: .now + .seconds(settings.startSeconds))
         do {
-            for _ in slots { begun.successors.append(try WorkerProcess(program, threads: settings.threads)) }
+            for _ in slots { begun.successors.append(try WorkerProcess(program)) }
             rollOver = begun
         } catch {
             Log.error("worker not started", ["cause": String(describing: error)])
@@ -159,7 +159,7 @@ final class Supervisor {
     private func finishRollOver(_ finished: RollOver) {
         rollOver = nil
         for (index, successor) in finished.successors.enumerated() {
-            if let old = slots[index].replace(with: successor) { retire(old) }
+            if let old = slots[index].replace(with: successor) { retire(old, end: .now + drainLimit) }
         }
         Log.info("roll-over done")
     }
@@ -168,16 +168,8 @@ final class Supervisor {
     private func abandonRollOver(except ended: WorkerProcess? = nil) {
         let successors = rollOver?.successors ?? []
         rollOver = nil
-        for worker in successors where worker !== ended { retire(worker) }
+        for worker in successors where worker !== ended { retire(worker, end: .now + drainLimit) }
         Log.error("roll-over abandoned, the workers from before go on")
-    }
-
-    // Waiting
-
-    private func wait(_ signals: borrowing SignalQueue, _ status: StatusListener?) {
-        var entries = [pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)]
-        entries += (status?.descriptors ?? []).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        poll(&entries, nfds_t(entries.count), milliseconds(until: nextEvent(status)))
     }
 
     /// When something is due; nil when only signals and status requests can bring something to do. Readiness of new
@@ -188,12 +180,5 @@ final class Supervisor {
         if case .emptyingQueue = phase { times.append(.now + .milliseconds(20)) }
         if let deadline = status?.nextDeadline { times.append(deadline) }
         return times.min()
-    }
-
-    private func milliseconds(until time: ContinuousClock.Instant?) -> Int32 {
-        guard let time else { return -1 }
-        let left = time - .now
-        // Rounded up: waking just before the time would mean a turn for nothing.
-        return Int32(clamping: max(0, left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1))
     }
 }

@@ -8,16 +8,14 @@ final class WorkerProcess {
     /// When a worker that was told to end is killed; nil while it serves.
     private(set) var killAt: ContinuousClock.Instant?
     private(set) var wasKilled = false
-    private let threads: Int
 
-    init(_ program: WorkerProgram, threads: Int) throws {
+    init(_ program: WorkerProgram) throws {
         board = try Scoreboard(supervisor: getpid())
         pid = try program.start(board: board)
-        self.threads = threads
     }
 
-    /// All its threads serve.
-    var isReady: Bool { board[.readyThreads] == UInt64(threads) }
+    /// All its threads serve. How many they are is known once it has read its configuration.
+    var isReady: Bool { board[.threads] > 0 && board[.readyThreads] == board[.threads] }
 
     var state: String {
         if killAt != nil { return "draining" }
@@ -25,8 +23,8 @@ final class WorkerProcess {
     }
 
     /// Tells it to finish what is under way and end.
-    func retire(within limit: Duration) {
-        killAt = .now + limit
+    func retire(killAt end: ContinuousClock.Instant) {
+        killAt = end
         kill(pid, SIGTERM)
     }
 

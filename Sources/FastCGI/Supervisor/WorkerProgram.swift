@@ -16,13 +16,14 @@ struct WorkerProgram {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, listener, InheritedDescriptor.listener)
         posix_spawn_file_actions_adddup2(&actions, board.descriptor, InheritedDescriptor.scoreboard)
+        closeDescriptors(from: InheritedDescriptor.scoreboard + 1, &actions)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         resetSignals(&attributes)
 
         var words = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         var pid = pid_t()
         let code = posix_spawn(&pid, "/proc/self/exe", &actions, &attributes, &words, environ)
         guard code == 0 else { throw SystemError("posix_spawn", code: code) }

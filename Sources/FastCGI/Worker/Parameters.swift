@@ -37,6 +37,7 @@ struct Parameters {
     }
 
     private static func isIdentifier(_ text: String) -> Bool {
-        (8...64).contains(text.utf8.count) && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        (8...64).contains(text.utf8.count)
+            && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     }
 }

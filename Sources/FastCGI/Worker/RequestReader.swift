@@ -62,7 +62,9 @@ struct RequestReader {
         guard stated ?? 0 <= settings.bodyLimit else { throw Problem.payloadTooLarge(limit: settings.bodyLimit) }
         let body = readUpTo(settings.bodyLimit + 1)
         guard body.count <= settings.bodyLimit else { throw Problem.payloadTooLarge(limit: settings.bodyLimit) }
-        guard stated == nil || stated == body.count else { throw Problem.malformedBody("ends before its stated length") }
+        guard stated == nil || stated == body.count else {
+            throw Problem.malformedBody("ends before its stated length")
+        }
         return body
     }
 

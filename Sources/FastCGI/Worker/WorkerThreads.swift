@@ -24,6 +24,7 @@ final class WorkerThreads {
         stopEvent = eventfd(0, Int32(EFD_CLOEXEC))
         guard stopEvent >= 0 else { throw SystemError("eventfd") }
         let share = WorkerShare(settings: settings, board: board, stopEvent: stopEvent, makeResponder: makeResponder)
+        board.count(.threads, adding: UInt64(settings.threads))
         for _ in 0..<settings.threads {
             threads.append(try start(share))
         }
