@@ -19,7 +19,7 @@ class Stack:
     def running() -> "Stack":
         state = os.environ.get("WORKPLACE_STATE")
         if state is None:
-            raise RuntimeError("WORKPLACE_STATE does not name the state folder of a running product: bin/test browser")
+            raise RuntimeError("WORKPLACE_STATE does not name the state folder of a running product: bin/test endtoend")
         return Stack(state, json.loads((Path(state) / "endpoints.json").read_text(encoding="utf-8")))
 
     @property
