@@ -16,7 +16,7 @@ CLUB = a.tenant("verein", "Verein", role="member", attention=None)
 def test_launcher_says_what_needs_somebody(page: Page, api: FakeApi, assert_sound: Callable) -> None:
     api.on("GET", "/api/me", a.me(ACME, CUSTOMER, CLUB, partner="Nordwind IT"))
     page.goto("/")
-    expect(page.get_by_role("link", name="Acme GmbH 2 domains need attention")).to_have_attribute("href", "/admin/acme")
+    expect(page.get_by_role("link", name="Admin Acme GmbH 2 domains need attention")).to_have_attribute("href", "/admin/acme")
     expect(page.get_by_role("heading", name="Customers of Nordwind IT")).to_be_visible()
     expect(page.get_by_role("link", name="Gelb AG Everything is in order")).to_be_visible()
     expect(page.get_by_role("link", name="Verein")).to_have_count(0)

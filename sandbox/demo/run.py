@@ -14,7 +14,6 @@ from . import lock, variables
 from .demo import Demo
 from .detach import Announcer, announce_to_parent, start_detached
 from .nginx import ROOT
-from .ports import free
 from .progress import say
 from .state import State
 
@@ -40,7 +39,7 @@ def main() -> int:
     announcer = announce_to_parent(args.announce, args.state) if args.announce is not None else None
     state = State(args.state)
     with lock.held(state.folder):
-        return run(Demo(state, args.port or free(), variables.given(args.env)), announcer)
+        return run(Demo(state, args.port or state.port("portal"), variables.given(args.env)), announcer)
 
 
 def run(demo: Demo, announcer: Announcer | None) -> int:

@@ -8,9 +8,9 @@ from sandbox.demo import variables
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "given.env"
-    file.write_text("# comment\n\nMAIL_FROM='Someone <a@b.test>'\nDNS_RESOLVERS=192.0.2.1\nUNKNOWN=1\n")
+    file.write_text("# comment\n\nMAIL_HOSTS='mx.one.test, mx.two.test'\nDNS_RESOLVERS=192.0.2.1\nUNKNOWN=1\n")
     monkeypatch.setenv("DNS_RESOLVERS", "192.0.2.2")
-    assert variables.given(file) == {"MAIL_FROM": "Someone <a@b.test>", "DNS_RESOLVERS": "192.0.2.2"}
+    assert variables.given(file) == {"MAIL_HOSTS": "mx.one.test, mx.two.test", "DNS_RESOLVERS": "192.0.2.2"}
 
 
 def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:

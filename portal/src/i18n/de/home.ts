@@ -6,6 +6,7 @@ export const home: Record<keyof typeof source, string> = {
   'home.apps': 'Apps',
   'home.workplaces': 'Verwaltung',
   'home.customers': 'Kunden von {partner}',
+  'home.admin': 'Verwaltung',
   'home.calm': 'Alles in Ordnung',
   'home.attention.one': '{count} Domain braucht Sie',
   'home.attention.other': '{count} Domains brauchen Sie',

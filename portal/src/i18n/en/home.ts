@@ -4,6 +4,7 @@ export const home = {
   'home.apps': 'Apps',
   'home.workplaces': 'Administration',
   'home.customers': 'Customers of {partner}',
+  'home.admin': 'Admin',
   'home.calm': 'Everything is in order',
   'home.attention.one': '{count} domain needs attention',
   'home.attention.other': '{count} domains need attention',

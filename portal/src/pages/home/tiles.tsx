@@ -13,7 +13,8 @@ export function WorkplaceTile({ tenant }: { tenant: Tenant }) {
       <a className='tile' href={`/admin/${encodeURIComponent(tenant.slug)}`}>
         <Mark large name={tenant.branding.productName} accent={tenant.branding.accentColor} />
         <span className='tile-words'>
-          <strong>{tenant.name}</strong>
+          <strong>{t('home.admin')}</strong>
+          <span>{tenant.name}</span>
           {count > 0
             ? <Badge tone='warn'>{tn('home.attention', count)}</Badge>
             : <Badge tone='good'>{t('home.calm')}</Badge>}
