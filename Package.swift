@@ -56,7 +56,8 @@ let package = Package(
             name: "HandlersTests",
             dependencies: ["Handlers", "Web", "Model", "Cryptography", "Persistence", "Upstreams", "Verification", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "AppTests", dependencies: ["App"], swiftSettings: settings),
+        .testTarget(
+            name: "AppTests", dependencies: ["App", "FastCGI", "Handlers", "Upstreams", "Web"], exclude: ["routes.txt"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

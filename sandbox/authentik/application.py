@@ -1,10 +1,12 @@
 """The way of a request: fault, transaction, handler, cookies."""
 
+import traceback
+
 from aiohttp import web
 
 from sandbox.common.faults import Fault, around, retry_header
 
-from .answers import HTML, Refusal, bare_405, html_page
+from .answers import HTML, Refusal, bare_405, html_page, json_answer
 from .api import catalogue, transport
 from .api.authentication import refuse_inactive
 from .call import Call
@@ -36,9 +38,14 @@ class Application:
         return await around(self.home.faults, operation, request, effect, status_page)
 
     def with_failures(self, call: Call) -> web.Response:
+        """What nobody foresaw is undone, told on stderr, and looks like a failure inside the real server."""
         if call.fault == "broken":
             return failure(call)
-        answer = self.in_transaction(call)
+        try:
+            answer = self.in_transaction(call)
+        except Exception:
+            traceback.print_exc()
+            return failure(call)
         return failure(call) if call.fault == "broken-after" else answer
 
     def in_transaction(self, call: Call) -> web.Response:
@@ -93,9 +100,13 @@ def failure(call: Call) -> web.Response:
 
 
 def status_page(fault: Fault) -> web.StreamResponse:
-    """The fault `status`: pages of HTML, as a proxy or the server itself would send them."""
-    answer = html_page(
-        fault.status, f"Error {fault.status}", "This answer was asked for at the sandbox's control address."
-    )
+    """The fault `status`: 429 in the words of the API (contract 1.5), all else a page of a proxy or the server."""
+    if fault.status == 429:
+        text = f"Request was throttled. Expected available in {fault.retry_after or 1} seconds."
+        answer = json_answer({"detail": text}, 429)
+    else:
+        answer = html_page(
+            fault.status, f"Error {fault.status}", "This answer was asked for at the sandbox's control address."
+        )
     answer.headers.update(retry_header(fault))
     return answer

@@ -29,7 +29,7 @@ def by_session(call: Call) -> Document | None:
     user = call.browser.user
     if user and call.request.method not in SAFE:
         sent = call.request.headers.get("X-authentik-CSRF")
-        if not sent or not hmac.compare_digest(sent, call.browser.signed_in["csrf"]):
+        if not sent or not hmac.compare_digest(sent.encode(errors="replace"), call.browser.signed_in["csrf"].encode()):
             raise refused("CSRF Failed: CSRF token missing." if not sent else "CSRF Failed: CSRF token incorrect.")
     return user
 

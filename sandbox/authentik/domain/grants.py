@@ -9,7 +9,7 @@ KINDS = ("code", "access", "refresh")
 
 
 def digest(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()
+    return hashlib.sha256(value.encode(errors="replace")).hexdigest()
 
 
 def add(home: Installation, kind: str, value: str, row: Document) -> Document:

@@ -18,7 +18,7 @@ def session_id(session_key: str) -> str:
 
 
 def is_alive(home: Installation, session_key: str | None) -> bool:
-    found = home.get("browser", session_key) if session_key else None
+    found = home.get("browser", session_key) if session_key and session_key.isascii() else None
     return found is not None and found["expires"] > home.now()
 
 

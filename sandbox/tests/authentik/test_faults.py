@@ -2,10 +2,11 @@
 
 import http.client
 import time
+from pathlib import Path
 
 import pytest
 
-from .driver import StandIn
+from .driver import AUTHORIZE, StandIn
 
 CREATE = "POST /api/v3/core/users/"
 
@@ -69,6 +70,36 @@ def test_a_status_on_demand_has_html_and_retry_after(stand_in: StandIn) -> None:
     stand_in.fault("jwks", "status", status=503, retry_after=7)
     answer = stand_in.browser().send("GET", "/application/o/portal/jwks/")
     assert (answer.status, answer.headers["Retry-After"], "<html" in answer.text) == (503, "7", True)
+
+
+def test_throttling_speaks_json(stand_in: StandIn) -> None:
+    stand_in.fault(CREATE, "status", status=429, retry_after=3)
+    answer = stand_in.api("POST", "/core/users/", new("throttled"))
+    assert (answer.status, answer.headers["Retry-After"]) == (429, "3")
+    assert answer.json == {"detail": "Request was throttled. Expected available in 3 seconds."}
+    assert count(stand_in, "throttled") == 0
+
+
+def test_a_csrf_header_of_odd_letters_is_refused(stand_in: StandIn) -> None:
+    stand_in.person("Pia")
+    browser = stand_in.browser()
+    stand_in.sign_in(browser, "pia@tenant-a.test")
+    odd = {"X-authentik-CSRF": "\xe9"}
+    answer = browser.send("POST", "/api/v3/core/tokens/", body={"identifier": "x"}, headers=odd)
+    assert answer.status == 403 and answer.json["detail"].startswith("CSRF Failed")
+
+
+def test_a_failure_that_nobody_asked_for_is_a_page_too(tmp_path: Path) -> None:
+    """An installation without its default sign-in flow."""
+    broken = StandIn(tmp_path)
+    broken.start()
+    try:
+        broken.set_up_portal()
+        assert broken.api("DELETE", "/flows/instances/default-authentication-flow/").status == 204
+        answer = broken.browser().send("GET", AUTHORIZE)
+        assert (answer.status, answer.headers["Content-Type"]) == (500, "text/html; charset=utf-8")
+    finally:
+        broken.stop()
 
 
 def test_a_lie_has_no_effect(stand_in: StandIn) -> None:
