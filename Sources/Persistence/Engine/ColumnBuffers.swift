@@ -16,7 +16,7 @@ final class ColumnBuffers {
     /// Room for one column; longer values are fetched once more with the length that they turned out to have.
     private static let capacity = 512
 
-    /// Makes room for the columns of a prepared statement; nil when it gives no rows.
+    /// Makes room for the columns of an executed statement; nil when it gives no rows.
     init?(of statement: UnsafeMutablePointer<MYSQL_STMT>) {
         guard let result = mysql_stmt_result_metadata(statement) else { return nil }
         defer { mysql_free_result(result) }

@@ -24,7 +24,7 @@ public struct Connection: ~Copyable {
         self.settings = settings
     }
 
-    /// Runs a statement and gives the number of rows that it found.
+    /// Runs a statement and gives the number of rows that it found; 0 for one that gives rows.
     @discardableResult
     public mutating func execute(_ sql: SQL) throws(DatabaseError) -> Int {
         do {
@@ -110,6 +110,7 @@ extension Connection {
     ///
     /// A connection lost in COMMIT is thrown as `isCommitUnknown`: what took effect is not known, and the caller has to
     /// look. No call to another system may be made in `body`.
+    @discardableResult
     public mutating func transaction<Value>(_ body: (inout Connection) throws -> Value) throws -> Value {
         precondition(scope == .statement, "transactions do not nest")
         var repetitions = 0

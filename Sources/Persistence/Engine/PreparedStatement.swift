@@ -5,7 +5,8 @@ final class PreparedStatement {
     private let handle: UnsafeMutablePointer<MYSQL_STMT>
     private let text: String
     private let parameters: ParameterBuffers
-    private let columns: ColumnBuffers?
+    /// Made with the first execution: for DELETE … RETURNING the server tells the columns no earlier.
+    private var columns: ColumnBuffers?
     /// Counts the uses of all statements of a link, to find the one not used for longest.
     var lastUse = 0
 
@@ -19,18 +20,20 @@ final class PreparedStatement {
         self.handle = handle
         self.text = text
         parameters = ParameterBuffers(count: Int(mysql_stmt_param_count(handle)))
-        columns = ColumnBuffers(of: handle)
     }
 
     deinit {
         mysql_stmt_close(handle)
     }
 
-    /// Executes with values and gives the number of rows that were found or changed.
+    /// Executes with values and gives the number of rows that were found or changed; 0 for a statement that gives rows.
     func execute(_ values: [SQLValue]) throws(DatabaseError) -> Int {
         try run(values)
-        // Rows that nobody reads would block the next statement.
-        if columns != nil { mysql_stmt_free_result(handle) }
+        guard columns == nil else {
+            // Rows that nobody reads would block the next statement.
+            mysql_stmt_free_result(handle)
+            return 0
+        }
         return Int(mysql_stmt_affected_rows(handle))
     }
 
@@ -54,6 +57,7 @@ final class PreparedStatement {
         guard mysql_stmt_bind_param(handle, parameters.binds) == 0, mysql_stmt_execute(handle) == 0 else {
             throw Self.error(of: handle, text)
         }
+        if columns == nil { columns = ColumnBuffers(of: handle) }
     }
 
     private static func error(of handle: UnsafeMutablePointer<MYSQL_STMT>, _ text: String) -> DatabaseError {

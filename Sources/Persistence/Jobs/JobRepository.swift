@@ -27,13 +27,7 @@ public enum JobRepository {
     /// Takes a due job that nobody holds, for some seconds; workers pass by rows that others are taking.
     public static func claim(leaseSeconds: Int, in database: inout Connection) throws -> JobRecord? {
         try database.transaction { (database: inout Connection) in
-            let due = try database.first(
-                """
-                SELECT id, kind, subject_id, attempts FROM job
-                WHERE due_at <= UTC_TIMESTAMP(3) AND (lease_until IS NULL OR lease_until <= UTC_TIMESTAMP(3))
-                ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
-                """
-            ) { (row) throws(DatabaseError) in
+            let due = try database.first(nextDue) { (row) throws(DatabaseError) in
                 JobRecord(
                     id: try row.id(0), kind: try row.string(1), subject: try row.ulid(2), attempts: try row.int(3),
                     lease: ULID.make(at: Date()).bytes)
@@ -48,6 +42,12 @@ public enum JobRepository {
             return job
         }
     }
+
+    static let nextDue: SQL = """
+        SELECT id, kind, subject_id, attempts FROM job
+        WHERE due_at <= UTC_TIMESTAMP(3) AND (lease_until IS NULL OR lease_until <= UTC_TIMESTAMP(3))
+        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+        """
 
     /// Holds a job for some seconds from now; false when its lease ran out and another worker has it.
     public static func renew(

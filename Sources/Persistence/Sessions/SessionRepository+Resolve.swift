@@ -6,26 +6,29 @@ extension SessionRepository {
     public static func resolve(
         tokenHash: [UInt8], tenantSlug: String?, in database: inout Connection
     ) throws(DatabaseError) -> ResolvedSession? {
-        try database.first(
-            """
-            SELECT session.id, person.id, person.display_name, person.email,
-              session.access_expires_at > UTC_TIMESTAMP(3),
-              EXISTS (SELECT 1 FROM partner_staff WHERE partner_staff.person_id = person.id),
-              tenant.id, tenant.slug, tenant.name, membership.role, partner.id, partner.slug, partner.name,
-              tenant.product_name, tenant.accent_color
-            FROM session
-            JOIN person ON person.id = session.person_id
-            LEFT JOIN tenant ON tenant.slug = \(tenantSlug) AND tenant.state = 'active'
-            LEFT JOIN membership ON membership.tenant_id = tenant.id AND membership.present_person_id = person.id
-              AND membership.state = 'active'
-            LEFT JOIN partner_staff AS staff ON staff.partner_id = tenant.partner_id AND staff.person_id = person.id
-              AND (staff.sees_all_tenants OR EXISTS (
-                SELECT 1 FROM partner_staff_tenant AS chosen WHERE chosen.partner_id = staff.partner_id
-                  AND chosen.person_id = staff.person_id AND chosen.tenant_id = tenant.id))
-            LEFT JOIN partner ON partner.id = staff.partner_id
-            WHERE session.token_hash = \(tokenHash) AND session.expires_at > UTC_TIMESTAMP(3)
-              AND session.last_used_at > UTC_TIMESTAMP(3) - INTERVAL \(idleHours) HOUR
-            """, decode)
+        try database.first(resolution(tokenHash: tokenHash, tenantSlug: tenantSlug), decode)
+    }
+
+    static func resolution(tokenHash: [UInt8], tenantSlug: String?) -> SQL {
+        """
+        SELECT session.id, person.id, person.display_name, person.email,
+          session.access_expires_at > UTC_TIMESTAMP(3),
+          EXISTS (SELECT 1 FROM partner_staff WHERE partner_staff.person_id = person.id),
+          tenant.id, tenant.slug, tenant.name, membership.role, partner.id, partner.slug, partner.name,
+          tenant.product_name, tenant.accent_color
+        FROM session
+        JOIN person ON person.id = session.person_id
+        LEFT JOIN tenant ON tenant.slug = \(tenantSlug) AND tenant.state = 'active'
+        LEFT JOIN membership ON membership.tenant_id = tenant.id AND membership.present_person_id = person.id
+          AND membership.state = 'active'
+        LEFT JOIN partner_staff AS staff ON staff.partner_id = tenant.partner_id AND staff.person_id = person.id
+          AND (staff.sees_all_tenants OR EXISTS (
+            SELECT 1 FROM partner_staff_tenant AS chosen WHERE chosen.partner_id = staff.partner_id
+              AND chosen.person_id = staff.person_id AND chosen.tenant_id = tenant.id))
+        LEFT JOIN partner ON partner.id = staff.partner_id
+        WHERE session.token_hash = \(tokenHash) AND session.expires_at > UTC_TIMESTAMP(3)
+          AND session.last_used_at > UTC_TIMESTAMP(3) - INTERVAL \(idleHours) HOUR
+        """
     }
 
     private static func decode(_ row: borrowing Row) throws(DatabaseError) -> ResolvedSession {
