@@ -38,7 +38,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "App",
-            dependencies: ["Handlers", "FastCGI", "Web", "Model", "Cryptography", "Persistence", "Upstreams", "Verification"],
+            dependencies: [
+                "Handlers", "FastCGI", "Web", "Model", "Cryptography", "Persistence", "Upstreams", "Verification",
+            ],
             swiftSettings: strict),
 
         .target(
@@ -51,15 +53,20 @@ let package = Package(
             name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/Probe", swiftSettings: settings),
         .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "FastCGIProbe", "Web"], swiftSettings: settings),
         .testTarget(
-            name: "PersistenceTests", dependencies: ["Persistence", "Model", "Cryptography", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "UpstreamsTests", dependencies: ["Upstreams", "Cryptography", "Model"], swiftSettings: settings),
+            name: "PersistenceTests", dependencies: ["Persistence", "Model", "Cryptography", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "UpstreamsTests", dependencies: ["Upstreams", "Cryptography", "Model"], swiftSettings: settings),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "Model"], swiftSettings: settings),
         .testTarget(
             name: "HandlersTests",
-            dependencies: ["Handlers", "Web", "Model", "Cryptography", "Persistence", "Upstreams", "Verification", "TestSupport"],
+            dependencies: [
+                "Handlers", "Web", "Model", "Cryptography", "Persistence", "Upstreams", "Verification", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
-            name: "AppTests", dependencies: ["App", "FastCGI", "Handlers", "Upstreams", "Web"], exclude: ["routes.txt"], swiftSettings: settings),
+            name: "AppTests", dependencies: ["App", "FastCGI", "Handlers", "Upstreams", "Web"], exclude: ["routes.txt"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -45,7 +45,9 @@ struct Author: Sendable {
     /// The product by itself, in a job.
     static let system = Author(actor: .system, person: nil, requestID: nil)
 
-    func entry(_ action: String, _ target: AuditTarget, before: (any Encodable)? = nil, after: (any Encodable)? = nil) throws -> AuditEntry {
+    func entry(_ action: String, _ target: AuditTarget, before: (any Encodable)? = nil, after: (any Encodable)? = nil)
+        throws -> AuditEntry
+    {
         AuditEntry(
             actor: actor, action: action, target: target, before: try before.map(AuditJSON.text),
             after: try after.map(AuditJSON.text), requestID: requestID)

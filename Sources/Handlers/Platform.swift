@@ -29,12 +29,16 @@ public final class Platform {
     public let verifier: Verifier
 
     /// Creates the clients of one thread; `mail` takes the place of the configured one in tests.
-    public init(_ settings: PlatformSettings, shared: SharedUpstreams, http: any HTTPClient, mail: (any MailDirectory)? = nil) {
+    public init(
+        _ settings: PlatformSettings, shared: SharedUpstreams, http: any HTTPClient, mail: (any MailDirectory)? = nil
+    ) {
         self.settings = settings
         oidc = OIDCClient(http: http, gate: shared.oidc, settings: settings.oidc, cache: shared.provider)
-        self.mail = mail ?? settings.mail.map {
-            StalwartClient(http: http, gate: shared.stalwart, baseURL: $0.baseURL, credential: $0.credential)
-        }
+        self.mail =
+            mail
+            ?? settings.mail.map {
+                StalwartClient(http: http, gate: shared.stalwart, baseURL: $0.baseURL, credential: $0.credential)
+            }
         identities = settings.signOn.map {
             AuthentikClient(http: http, gate: shared.authentik, baseURL: $0.baseURL, token: $0.token)
         }

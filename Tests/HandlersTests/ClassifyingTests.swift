@@ -7,7 +7,8 @@ import Web
 
 @Suite struct ClassifyingTests {
     @Test(arguments: [
-        (UpstreamError.Reason.unreachable("refused"), ProblemCode.upstreamUnavailable), (.saturated, .upstreamUnavailable),
+        (UpstreamError.Reason.unreachable("refused"), ProblemCode.upstreamUnavailable),
+        (.saturated, .upstreamUnavailable),
         (.busy(retryAfterSeconds: 3), .upstreamUnavailable), (.timedOut, .upstreamTimeout),
         (.unauthorized, .upstreamFailed), (.notFound, .upstreamFailed), (.conflict("x"), .upstreamFailed),
         (.rejected(status: 400, code: "x", message: "y"), .upstreamFailed), (.unexpectedResponse("x"), .upstreamFailed),
@@ -25,7 +26,8 @@ import Web
     }
 
     @Test func validationNamesItsFields() {
-        let error = ValidationError(problems: [FieldProblem(pointer: "#/name", code: "required", detail: "is required")])
+        let error = ValidationError(problems: [FieldProblem(pointer: "#/name", code: "required", detail: "is required")]
+        )
         let problem = Problem(classifying: error)
         #expect(problem.code == .validationFailed)
         #expect(problem.errors.map(\.pointer) == ["#/name"])

@@ -24,8 +24,10 @@ import Testing
         try database.transaction { (database: inout Connection) in
             let person = Samples.person("anna")
             try PersonRepository.insert(person, in: &database)
-            try MembershipRepository.insertActive(.make(at: .now), tenant: tenant, person: person.id, role: .member, in: &database)
-            try AuditRepository.append(Samples.entry("member.created"), tenant: tenant, signingWith: Samples.key, in: &database)
+            try MembershipRepository.insertActive(
+                .make(at: .now), tenant: tenant, person: person.id, role: .member, in: &database)
+            try AuditRepository.append(
+                Samples.entry("member.created"), tenant: tenant, signingWith: Samples.key, in: &database)
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 @testable import Persistence
 
 @Suite(.emptyDatabase) struct ConnectionTests {
-    private static let table: SQL = "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, name VARCHAR(20) NOT NULL) CHARACTER SET utf8mb4"
+    private static let table: SQL =
+        "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, name VARCHAR(20) NOT NULL) CHARACTER SET utf8mb4"
 
     @Test func theSessionIsSetUp() throws {
         try withDatabase { database in
@@ -41,7 +42,9 @@ import Testing
             for id in 1...300 { try database.execute("INSERT INTO item (id, name) VALUES (\(id), \("name"))") }
             let all: SQL = "SELECT id FROM item ORDER BY id"
             #expect(try database.first(all) { (row) throws(DatabaseError) in try row.int(0) } == 1)
-            #expect(throws: DatabaseError.self) { try database.query(all) { (row) throws(DatabaseError) in try row.string(0) } }
+            #expect(throws: DatabaseError.self) {
+                try database.query(all) { (row) throws(DatabaseError) in try row.string(0) }
+            }
             try database.execute(all)
             let returned = try database.first("DELETE FROM item WHERE id = 300 RETURNING name") {
                 (row) throws(DatabaseError) in try row.string(0)
@@ -54,7 +57,9 @@ import Testing
     @Test func preparedStatementsAreKeptUpToALimit() throws {
         try withDatabase { database in
             func prepared() throws -> Int {
-                try database.first("SHOW SESSION STATUS LIKE 'Com_stmt_prepare'") { (row) throws(DatabaseError) in try row.int(1) } ?? 0
+                try database.first("SHOW SESSION STATUS LIKE 'Com_stmt_prepare'") { (row) throws(DatabaseError) in
+                    try row.int(1)
+                } ?? 0
             }
             let before = try prepared()
             for _ in 1...10 { try database.execute("DO \(1)") }
@@ -91,7 +96,9 @@ import Testing
         try withDatabase { database in
             try database.execute(Self.table)
             try kill(try id(of: &database))
-            let error = #expect(throws: DatabaseError.self) { try database.execute("INSERT INTO item (id, name) VALUES (1, \("a"))") }
+            let error = #expect(throws: DatabaseError.self) {
+                try database.execute("INSERT INTO item (id, name) VALUES (1, \("a"))")
+            }
             #expect(error?.isConnectionLost == true)
             #expect(error?.isUnavailable == true)
             #expect(try database.execute("INSERT INTO item (id, name) VALUES (1, \("a"))") == 1)
@@ -135,7 +142,8 @@ import Testing
             try other.execute("KILL \(id)")
             // The server ends the connection a moment after it has answered.
             while try other.first(
-                "SELECT 1 FROM information_schema.processlist WHERE id = \(id)", { (row) throws(DatabaseError) in try row.int(0) }) != nil
+                "SELECT 1 FROM information_schema.processlist WHERE id = \(id)",
+                { (row) throws(DatabaseError) in try row.int(0) }) != nil
             {
                 Thread.sleep(forTimeInterval: 0.01)
             }

@@ -40,25 +40,29 @@ import Testing
     }
 
     @Test func aMissingReferenceIsNamed() throws {
-        #expect(try failure("INSERT INTO thing (id, name, owner_id) VALUES (2, \("b"), 9)").constraint == "thing_owner_id_fk")
+        #expect(
+            try failure("INSERT INTO thing (id, name, owner_id) VALUES (2, \("b"), 9)").constraint
+                == "thing_owner_id_fk")
     }
 
     @Test func aCheckIsNamed() throws {
-        #expect(try failure("INSERT INTO thing (id, name, size) VALUES (2, \("b"), 10)").constraint == "thing_size_check")
+        #expect(
+            try failure("INSERT INTO thing (id, name, size) VALUES (2, \("b"), 10)").constraint == "thing_size_check")
     }
 
     private static let secret = "s3cret-t0ken"
 
     /// Each of these errors quotes what was bound.
-    @Test(arguments: [
-        "INSERT INTO thing (id, name) VALUES (\(secret), \("b"))",
-        "UPDATE thing SET size = \(secret)",
-        "UPDATE thing SET size = CAST(\(secret) AS INT)",
-        "UPDATE thing SET name = CAST(\(secret) AS DATETIME)",
-        "UPDATE thing SET name = \(String(repeating: secret, count: 5))",
-        "UPDATE thing SET name = CONVERT(\(Array(secret.utf8) + [0xff]) USING utf8mb4)",
-        "UPDATE thing SET name = \(Array(secret.utf8) + [0xff])",
-    ] as [SQL])
+    @Test(
+        arguments: [
+            "INSERT INTO thing (id, name) VALUES (\(secret), \("b"))",
+            "UPDATE thing SET size = \(secret)",
+            "UPDATE thing SET size = CAST(\(secret) AS INT)",
+            "UPDATE thing SET name = CAST(\(secret) AS DATETIME)",
+            "UPDATE thing SET name = \(String(repeating: secret, count: 5))",
+            "UPDATE thing SET name = CONVERT(\(Array(secret.utf8) + [0xff]) USING utf8mb4)",
+            "UPDATE thing SET name = \(Array(secret.utf8) + [0xff])",
+        ] as [SQL])
     func valuesAreNeverTold(_ statement: SQL) throws {
         let error = try failure(statement)
         #expect(!error.description.contains(Self.secret))

@@ -59,7 +59,10 @@ final class FaultyServer: Sendable {
         defer { close(client) }
         guard let server = try? UnixSocket.connect(target) else { return }
         defer { close(server) }
-        var sides = [pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0)]
+        var sides = [
+            pollfd(fd: client, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: server, events: Int16(POLLIN), revents: 0),
+        ]
         while poll(&sides, 2, -1) > 0 {
             if sides[1].revents != 0 {
                 guard let bytes = UnixSocket.read(server), UnixSocket.write(client, bytes) else { return }

@@ -11,7 +11,9 @@ import Testing
         version: 2, name: "second", statements: ["CREATE TABLE IF NOT EXISTS two (id INT NOT NULL PRIMARY KEY)"])
 
     private func tables(_ database: inout Connection) throws -> [String] {
-        try database.query("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name") {
+        try database.query(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name"
+        ) {
             (row) throws(DatabaseError) in try row.string(0)
         }
     }
@@ -21,7 +23,8 @@ import Testing
             #expect(try Migrator.status(in: &database) == .behind(versions: Migration.all.map(\.version)))
             try Migrator.migrate(&database)
             #expect(try Migrator.status(in: &database) == .current)
-            let applied: SQL = "SELECT GROUP_CONCAT(version, ' ', checksum, ' ', applied_at ORDER BY version) FROM schema_migration"
+            let applied: SQL =
+                "SELECT GROUP_CONCAT(version, ' ', checksum, ' ', applied_at ORDER BY version) FROM schema_migration"
             let before = try database.first(applied) { (row) throws(DatabaseError) in try row.string(0) }
             try Migrator.migrate(&database)
             #expect(try database.first(applied) { (row) throws(DatabaseError) in try row.string(0) } == before)
@@ -50,10 +53,13 @@ import Testing
     }
 
     @Test func aStepWithAnotherTextIsRefused() throws {
-        let other = Migration(version: 1, name: "first", statements: ["CREATE TABLE IF NOT EXISTS one (id BIGINT NOT NULL PRIMARY KEY)"])
+        let other = Migration(
+            version: 1, name: "first", statements: ["CREATE TABLE IF NOT EXISTS one (id BIGINT NOT NULL PRIMARY KEY)"])
         try withDatabase { database in
             try Migrator.migrate(to: [Self.first], &database)
-            let error = #expect(throws: Migrator.Refusal.self) { try Migrator.migrate(to: [other, Self.second], &database) }
+            let error = #expect(throws: Migrator.Refusal.self) {
+                try Migrator.migrate(to: [other, Self.second], &database)
+            }
             #expect(error?.status == .changed(version: 1))
             #expect(try tables(&database) == ["one", "schema_migration"])
         }
@@ -61,7 +67,8 @@ import Testing
 
     /// A step that was interrupted begins again from its first statement.
     @Test func anInterruptedStepIsFinished() throws {
-        let broken = Migration(version: 2, name: "second", statements: [Self.second.statements[0], "CREATE TABLE nonsense"])
+        let broken = Migration(
+            version: 2, name: "second", statements: [Self.second.statements[0], "CREATE TABLE nonsense"])
         try withDatabase { database in
             #expect(throws: DatabaseError.self) { try Migrator.migrate(to: [Self.first, broken], &database) }
             #expect(try tables(&database) == ["one", "schema_migration", "two"])
@@ -79,7 +86,9 @@ import Testing
         }
         try withDatabase { database in
             #expect(try Migrator.status(in: &database) == .current)
-            let count = try database.first("SELECT COUNT(*) FROM schema_migration") { (row) throws(DatabaseError) in try row.int(0) }
+            let count = try database.first("SELECT COUNT(*) FROM schema_migration") { (row) throws(DatabaseError) in
+                try row.int(0)
+            }
             #expect(count == Migration.all.count)
         }
     }
@@ -120,7 +129,9 @@ import Testing
 
     private func holderID(_ database: inout Connection) throws -> Int {
         try #require(
-            try database.first("SELECT IS_USED_LOCK(CONCAT('schema_migration ', DATABASE()))") { (row) throws(DatabaseError) in try row.int(0) })
+            try database.first("SELECT IS_USED_LOCK(CONCAT('schema_migration ', DATABASE()))") {
+                (row) throws(DatabaseError) in try row.int(0)
+            })
     }
 
     private func limit(_ database: inout Connection) throws -> Int? {

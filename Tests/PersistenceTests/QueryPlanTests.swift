@@ -34,18 +34,22 @@ import Testing
             let name = "person-\(index)"
             _ = try Samples.insertSession(name, in: &database)
             let person = try #require(try PersonRepository.find(subject: "sub-\(name)", in: &database)).id
-            try MembershipRepository.insertActive(.make(at: .now), tenant: tenant, person: person, role: .admin, in: &database)
+            try MembershipRepository.insertActive(
+                .make(at: .now), tenant: tenant, person: person, role: .admin, in: &database)
             if index < 20 { try PartnerRepository.setStaff(person, role: .member, of: partner, in: &database) }
             _ = try Samples.insertDomain("domain-\(index).test", tenant: tenant, in: &database)
             try JobRepository.schedule("kind", subject: tenant.ulid, afterSeconds: index - 20, in: &database)
         }
-        try database.execute("ANALYZE TABLE session, person, tenant, membership, partner, partner_staff, partner_staff_tenant, domain, job")
+        try database.execute(
+            "ANALYZE TABLE session, person, tenant, membership, partner, partner_staff, partner_staff_tenant, domain, job"
+        )
     }
 
     @Test func aSessionIsResolvedByKeys() throws {
         try withDatabase { database in
             try fill(&database)
-            let sql = SessionRepository.resolution(tokenHash: Hash.sha256(Array("person-3".utf8)), tenantSlug: "tenant-3")
+            let sql = SessionRepository.resolution(
+                tokenHash: Hash.sha256(Array("person-3".utf8)), tenantSlug: "tenant-3")
             let lines = try plan(sql, in: &database)
             #expect(Set(lines.map(\.table)).isSuperset(of: ["session", "person", "tenant", "membership"]), "\(lines)")
             #expect(lines.filter(\.isScan).isEmpty, "\(lines)")

@@ -9,7 +9,8 @@ import Testing
 /// What a person is in the tenant of the path, decided in the one query of each request.
 @Suite(.freshDatabase) struct ResolvedTenantTests {
     private func tenant(_ slug: String, in database: inout Connection) throws -> ResolvedTenant? {
-        try SessionRepository.resolve(tokenHash: Hash.sha256(Array("anna".utf8)), tenantSlug: slug, in: &database)?.tenant
+        try SessionRepository.resolve(tokenHash: Hash.sha256(Array("anna".utf8)), tenantSlug: slug, in: &database)?
+            .tenant
     }
 
     private func anna(in database: inout Connection) throws -> PersonID {
@@ -17,7 +18,9 @@ import Testing
         return try #require(try PersonRepository.find(subject: "sub-anna", in: &database)).id
     }
 
-    private func join(_ tenant: TenantID, _ person: PersonID, _ role: Role, in database: inout Connection) throws -> MembershipID {
+    private func join(_ tenant: TenantID, _ person: PersonID, _ role: Role, in database: inout Connection) throws
+        -> MembershipID
+    {
         let id = MembershipID.make(at: .now)
         try MembershipRepository.insertActive(id, tenant: tenant, person: person, role: role, in: &database)
         return id
@@ -92,7 +95,8 @@ import Testing
             try PartnerRepository.setStaff(person, role: .member, of: partner, in: &database)
             try database.execute("UPDATE partner_staff SET sees_all_tenants = FALSE")
             try database.execute(
-                "INSERT INTO partner_staff_tenant (partner_id, person_id, tenant_id) VALUES (\(partner), \(person), \(acme))")
+                "INSERT INTO partner_staff_tenant (partner_id, person_id, tenant_id) VALUES (\(partner), \(person), \(acme))"
+            )
             #expect(try tenant("acme", in: &database) != nil)
             #expect(try tenant("birch", in: &database) == nil)
             #expect(try VisibleTenants.list(of: person, in: &database).map(\.slug) == ["acme"])

@@ -19,7 +19,9 @@ enum Samples {
         return person.id
     }
 
-    static func insertTenant(_ slug: String, partner: PartnerID? = nil, in database: inout Connection) throws -> TenantID {
+    static func insertTenant(_ slug: String, partner: PartnerID? = nil, in database: inout Connection) throws
+        -> TenantID
+    {
         let tenant = TenantRecord(id: .make(at: .now), slug: slug, name: slug.capitalized, partner: partner, seats: nil)
         try TenantRepository.insert(tenant, in: &database)
         return tenant.id
@@ -31,9 +33,12 @@ enum Samples {
         return partner.id
     }
 
-    static func session(_ person: PersonID, token: String, sid: String? = nil, accessSeconds: Int = 300) -> SessionRecord {
+    static func session(_ person: PersonID, token: String, sid: String? = nil, accessSeconds: Int = 300)
+        -> SessionRecord
+    {
         SessionRecord(
-            id: .make(at: .now), tokenHash: Hash.sha256(Array(token.utf8)), person: person, sid: sid, refreshToken: [1, 2],
+            id: .make(at: .now), tokenHash: Hash.sha256(Array(token.utf8)), person: person, sid: sid,
+            refreshToken: [1, 2],
             idToken: [3], accessSeconds: accessSeconds, userAgent: "Browser", remoteAddress: "192.0.2.1")
     }
 
@@ -44,11 +49,14 @@ enum Samples {
         return session.id
     }
 
-    static func insertDomain(_ name: String, tenant: TenantID, unicodeName: String? = nil, in database: inout Connection) throws -> DomainID {
+    static func insertDomain(
+        _ name: String, tenant: TenantID, unicodeName: String? = nil, in database: inout Connection
+    ) throws -> DomainID {
         let id = DomainID.make(at: .now)
         guard let name = DomainName(canonical: name) else { throw CocoaError(.formatting) }
         try DomainRepository.insert(
-            id, name: name, unicodeName: unicodeName, challengeToken: "abcdefghijklmnopqrstuvwxyz", firstCheckSeconds: 600,
+            id, name: name, unicodeName: unicodeName, challengeToken: "abcdefghijklmnopqrstuvwxyz",
+            firstCheckSeconds: 600,
             tenant: tenant, in: &database)
         return id
     }
@@ -56,6 +64,7 @@ enum Samples {
     static func entry(_ action: String, target: String = "anna@acme.test") -> AuditEntry {
         AuditEntry(
             actor: AuditActor(kind: .operator, name: "Operator"), action: action,
-            target: AuditTarget(kind: "member", id: nil, name: target), after: "{\"role\":\"member\"}", requestID: "req-1")
+            target: AuditTarget(kind: "member", id: nil, name: target), after: "{\"role\":\"member\"}",
+            requestID: "req-1")
     }
 }

@@ -11,7 +11,9 @@ import Testing
 
     @Test func everyTableHasAComment() throws {
         #expect(
-            try names("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_comment = ''") == [])
+            try names(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_comment = ''"
+            ) == [])
     }
 
     /// Times are DATETIME(3) in UTC: a TIMESTAMP would follow the zone of a session.

@@ -7,7 +7,8 @@ import Testing
 @testable import Persistence
 
 @Suite(.freshDatabase) struct SessionRepositoryTests {
-    private func resolve(_ token: String, slug: String? = nil, in database: inout Connection) throws -> ResolvedSession? {
+    private func resolve(_ token: String, slug: String? = nil, in database: inout Connection) throws -> ResolvedSession?
+    {
         try SessionRepository.resolve(tokenHash: Hash.sha256(Array(token.utf8)), tenantSlug: slug, in: &database)
     }
 
@@ -59,7 +60,9 @@ import Testing
             var session = Samples.session(try Samples.insertPerson("anna", in: &database), token: "t")
             session.userAgent = String(repeating: "e\u{301}", count: 255)
             try SessionRepository.insert(session, in: &database)
-            let length = try database.first("SELECT CHAR_LENGTH(user_agent) FROM session") { (row) throws(DatabaseError) in try row.int(0) }
+            let length = try database.first("SELECT CHAR_LENGTH(user_agent) FROM session") {
+                (row) throws(DatabaseError) in try row.int(0)
+            }
             #expect(length == 255)
         }
     }

@@ -6,7 +6,8 @@ import Testing
 @testable import Persistence
 
 @Suite(.emptyDatabase) struct TransactionTests {
-    private static let table: SQL = "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, count INT NOT NULL DEFAULT 0) CHARACTER SET utf8mb4"
+    private static let table: SQL =
+        "CREATE TABLE item (id INT NOT NULL PRIMARY KEY, count INT NOT NULL DEFAULT 0) CHARACTER SET utf8mb4"
 
     private struct Refusal: Error {}
 
@@ -138,7 +139,9 @@ import Testing
                 try holder.execute("UPDATE item SET count = 1 WHERE id = 1")
                 var other = Connection(settings)
                 try other.execute("SET innodb_lock_wait_timeout = 1")
-                let error = #expect(throws: DatabaseError.self) { try other.execute("UPDATE item SET count = 2 WHERE id = 1") }
+                let error = #expect(throws: DatabaseError.self) {
+                    try other.execute("UPDATE item SET count = 2 WHERE id = 1")
+                }
                 #expect(error?.code == 1205 && error?.isDeadlock == true)
             }
         }

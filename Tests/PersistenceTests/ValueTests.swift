@@ -26,7 +26,8 @@ import Testing
         try withDatabase { database in
             try database.execute(Self.table)
             try database.execute("INSERT INTO sample (text, bytes) VALUES (\(text), \(Array(text.utf8)))")
-            let back = try database.first("SELECT text, bytes, LENGTH(bytes) FROM sample") { (row) throws(DatabaseError) in
+            let back = try database.first("SELECT text, bytes, LENGTH(bytes) FROM sample") {
+                (row) throws(DatabaseError) in
                 (try row.string(0), try row.bytes(1), try row.int(2))
             }
             #expect(back?.0 == text)
@@ -40,7 +41,8 @@ import Testing
         try withDatabase { database in
             try database.execute(Self.table)
             try database.execute("INSERT INTO sample (number) VALUES (\(number))")
-            let back = try database.first("SELECT number, SUM(number), COUNT(*) FROM sample") { (row) throws(DatabaseError) in
+            let back = try database.first("SELECT number, SUM(number), COUNT(*) FROM sample") {
+                (row) throws(DatabaseError) in
                 [try row.int(0), try row.int(1), try row.int(2)]
             }
             #expect(back == [number, number, 1])
@@ -75,12 +77,16 @@ import Testing
     }
 
     /// A filter may hold any instant that a person can type.
-    @Test(arguments: [Date.distantPast, .distantFuture, Date(timeIntervalSince1970: -1e15), Date(timeIntervalSince1970: 1e15)])
+    @Test(arguments: [
+        Date.distantPast, .distantFuture, Date(timeIntervalSince1970: -1e15), Date(timeIntervalSince1970: 1e15),
+    ])
     func timesBeyondTheColumnCanBeCompared(_ date: Date) throws {
         try withDatabase { database in
             try database.execute(Self.table)
             try database.execute("INSERT INTO sample (time) VALUES (\(Date.now))")
-            let isLater = try database.first("SELECT time > \(date) FROM sample") { (row) throws(DatabaseError) in try row.bool(0) }
+            let isLater = try database.first("SELECT time > \(date) FROM sample") { (row) throws(DatabaseError) in
+                try row.bool(0)
+            }
             #expect(isLater == (date < .now))
         }
     }
@@ -100,7 +106,8 @@ import Testing
         try withDatabase { database in
             try database.execute(Self.table)
             try database.execute("INSERT INTO sample (text) VALUES (NULL)")
-            let isAbsent = try database.first("SELECT number, text, bytes, time FROM sample") { (row) throws(DatabaseError) in
+            let isAbsent = try database.first("SELECT number, text, bytes, time FROM sample") {
+                (row) throws(DatabaseError) in
                 [
                     try row.optionalInt(0) == nil, try row.optionalString(1) == nil, try row.optionalBytes(2) == nil,
                     try row.optionalDate(3) == nil,
@@ -112,10 +119,18 @@ import Testing
 
     @Test func anotherFormThanExpectedIsAnError() throws {
         try withDatabase { database in
-            #expect(throws: DatabaseError.self) { try database.first("SELECT NULL") { (row) throws(DatabaseError) in try row.string(0) } }
-            #expect(throws: DatabaseError.self) { try database.first("SELECT 1") { (row) throws(DatabaseError) in try row.string(0) } }
-            #expect(throws: DatabaseError.self) { try database.first("SELECT 'x'") { (row) throws(DatabaseError) in try row.int(0) } }
-            #expect(throws: DatabaseError.self) { try database.first("SELECT 'x'") { (row) throws(DatabaseError) in try row.date(0) } }
+            #expect(throws: DatabaseError.self) {
+                try database.first("SELECT NULL") { (row) throws(DatabaseError) in try row.string(0) }
+            }
+            #expect(throws: DatabaseError.self) {
+                try database.first("SELECT 1") { (row) throws(DatabaseError) in try row.string(0) }
+            }
+            #expect(throws: DatabaseError.self) {
+                try database.first("SELECT 'x'") { (row) throws(DatabaseError) in try row.int(0) }
+            }
+            #expect(throws: DatabaseError.self) {
+                try database.first("SELECT 'x'") { (row) throws(DatabaseError) in try row.date(0) }
+            }
             #expect(throws: DatabaseError.self) {
                 try database.first("SELECT 'x'") { (row) throws(DatabaseError) in try row.id(0, as: TenantID.self) }
             }

@@ -9,7 +9,9 @@ public enum Command {
 
     /// Runs a program to its end and gives what it wrote.
     @discardableResult
-    public static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> String {
+    public static func run(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
+        -> String
+    {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -32,6 +32,7 @@ public enum TestServer {
     /// Names of databases cannot be bound, and nothing else can become part of a statement of ours.
     private static func command(_ text: String, _ settings: DatabaseSettings) throws {
         try Command.run(
-            "mariadb", ["--no-defaults", "--socket=\(settings.socket ?? "")", "--user=\(settings.user)", "--execute=\(text)"])
+            "mariadb",
+            ["--no-defaults", "--socket=\(settings.socket ?? "")", "--user=\(settings.user)", "--execute=\(text)"])
     }
 }

@@ -3,7 +3,9 @@ import Synchronization
 
 /// Runs `body` on so many threads of their own and gives what came out of each; a test that waits for another one's
 /// lock must not wait on a thread that all tests share.
-public func onThreads<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Value) throws -> [Value] {
+public func onThreads<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Value) throws
+    -> [Value]
+{
     let results = ThreadResults<Value>()
     let group = DispatchGroup()
     for index in 0..<count {

@@ -69,6 +69,6 @@ enum AuditCommand {
 
     private static func tell(_ verdict: Verdict) {
         Terminal.say("\(verdict.audit): \(verdict.entries) entries, \(verdict.faults.isEmpty ? "intact" : "DAMAGED")")
-        verdict.faults.forEach { Terminal.say("  \($0)") }
+        for line in verdict.faults { Terminal.say("  \(line)") }
     }
 }

@@ -18,11 +18,14 @@ enum CheckCommand {
         let platform = Platform(
             configuration.platform, shared: SharedUpstreams(threads: 2),
             http: CurlClient(caFile: configuration.platform.upstreamCAFile))
-        let findings = [database(configuration.platform), signIn(platform), identities(platform), mail(platform), auditKey(configuration.platform)]
+        let findings = [
+            database(configuration.platform), signIn(platform), identities(platform), mail(platform),
+            auditKey(configuration.platform),
+        ]
         if arguments.has("json") {
             try Terminal.say(json: findings)
         } else {
-            findings.forEach { Terminal.say("\($0.ok ? "ok    " : "FAILED") \($0.name): \($0.detail)") }
+            for line in findings { Terminal.say("\(line.ok ? "ok    " : "FAILED") \(line.name): \(line.detail)") }
         }
         return findings.allSatisfy(\.ok) ? 0 : 1
     }
@@ -31,7 +34,9 @@ enum CheckCommand {
         var database = Connection(settings.database)
         do {
             let status = try Migrator.status(in: &database)
-            return Finding(name: "database", ok: status == .current, detail: status == .current ? "at this version" : "\(status): run workplace migrate")
+            return Finding(
+                name: "database", ok: status == .current,
+                detail: status == .current ? "at this version" : "\(status): run workplace migrate")
         } catch {
             return Finding(name: "database", ok: false, detail: "\(error)")
         }
@@ -58,7 +63,8 @@ enum CheckCommand {
             let own = try identities.ownIdentity()
             return Finding(
                 name: "authentik", ok: own.isSuperuser,
-                detail: own.isSuperuser ? "signed in as \(own.username)" : "\(own.username) is no superuser, so lists are silently cut")
+                detail: own.isSuperuser
+                    ? "signed in as \(own.username)" : "\(own.username) is no superuser, so lists are silently cut")
         } catch {
             return Finding(name: "authentik", ok: false, detail: "\(error)")
         }
@@ -73,7 +79,8 @@ enum CheckCommand {
             let missing = Set(needed).subtracting(try mail.permissions()).sorted()
             return Finding(
                 name: "stalwart", ok: missing.isEmpty,
-                detail: missing.isEmpty ? "reached, permissions are there" : "permissions missing: \(missing.joined(separator: ", "))")
+                detail: missing.isEmpty
+                    ? "reached, permissions are there" : "permissions missing: \(missing.joined(separator: ", "))")
         } catch {
             return Finding(name: "stalwart", ok: false, detail: "\(error)")
         }

@@ -35,13 +35,15 @@ enum MemberCommand {
         let person = try PersonBinding.person(username, &session)
         if let slug = arguments.option("partner") {
             guard let role = PartnerRole(rawValue: role) else { throw UsageError(usage) }
-            try PartnerRepository.setStaff(person.id, role: role, of: try session.partner(slug).id, in: &session.database)
+            try PartnerRepository.setStaff(
+                person.id, role: role, of: try session.partner(slug).id, in: &session.database)
         } else {
             guard let role = Role(rawValue: role) else { throw UsageError(usage) }
             try addMember(person, role, tenant: try session.tenant(try arguments.required("tenant", usage)), &session)
         }
         try Terminal.say(
-            json: Line(id: person.id.description, username: username, name: person.displayName, role: role, state: "active"))
+            json: Line(
+                id: person.id.description, username: username, name: person.displayName, role: role, state: "active"))
         return 0
     }
 
@@ -52,7 +54,8 @@ enum MemberCommand {
         do {
             try session.database.transaction { (database: inout Connection) in
                 let id = MembershipID.make(at: Date())
-                try MembershipRepository.insertActive(id, tenant: tenant.id, person: person.id, role: role, in: &database)
+                try MembershipRepository.insertActive(
+                    id, tenant: tenant.id, person: person.id, role: role, in: &database)
                 let entry = AuditEntry(
                     actor: .commandLine, action: "member.created",
                     target: AuditTarget(kind: "member", id: id.ulid, name: person.signInName),
@@ -75,7 +78,7 @@ enum MemberCommand {
         if arguments.has("json") {
             try Terminal.say(json: lines)
         } else {
-            lines.forEach { Terminal.say("\($0.username)  \($0.role)  \($0.state)  \($0.name)") }
+            for line in lines { Terminal.say("\(line.username)  \(line.role)  \(line.state)  \(line.name)") }
         }
         return 0
     }

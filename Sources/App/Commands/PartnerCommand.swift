@@ -39,11 +39,13 @@ enum PartnerCommand {
 
     private static func list(_ arguments: Arguments) throws -> Int32 {
         var session = try OperatorSession()
-        let lines = try PartnerRepository.list(in: &session.database).map { Line(id: $0.id, slug: $0.slug, name: $0.name) }
+        let lines = try PartnerRepository.list(in: &session.database).map {
+            Line(id: $0.id, slug: $0.slug, name: $0.name)
+        }
         if arguments.has("json") {
             try Terminal.say(json: lines)
         } else {
-            lines.forEach { Terminal.say("\($0.slug)  \($0.name)") }
+            for line in lines { Terminal.say("\(line.slug)  \(line.name)") }
         }
         return 0
     }

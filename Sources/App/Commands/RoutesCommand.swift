@@ -17,7 +17,7 @@ enum RoutesCommand {
         if arguments.has("json") {
             try Terminal.say(json: lines)
         } else {
-            lines.forEach { Terminal.say("\($0.method) \($0.path) \($0.access)") }
+            for line in lines { Terminal.say("\(line.method) \(line.path) \(line.access)") }
         }
         return 0
     }

@@ -56,7 +56,7 @@ enum TenantCommand {
         if arguments.has("json") {
             try Terminal.say(json: lines)
         } else {
-            lines.forEach { Terminal.say("\($0.slug)  \($0.name)") }
+            for line in lines { Terminal.say("\(line.slug)  \(line.name)") }
         }
         return 0
     }

@@ -13,12 +13,16 @@ struct Configuration {
     let workThreads: Int
 
     /// Reads all of it; throws with every problem at once.
-    static func read(_ values: [String: String] = ProcessInfo.processInfo.environment) throws(ConfigurationError) -> Configuration {
+    static func read(_ values: [String: String] = ProcessInfo.processInfo.environment) throws(ConfigurationError)
+        -> Configuration
+    {
         var environment = Environment(values)
         let platform = platform(&environment)
         let pool = pool(&environment)
         let threads = environment.number("WORK_THREADS", default: 2, in: 1...64)
-        guard let platform, environment.problems.isEmpty else { throw ConfigurationError(problems: environment.problems) }
+        guard let platform, environment.problems.isEmpty else {
+            throw ConfigurationError(problems: environment.problems)
+        }
         return Configuration(platform: platform, pool: pool, workThreads: threads)
     }
 
@@ -91,7 +95,8 @@ struct Configuration {
         if let key = environment.optional("STALWART_API_TOKEN") {
             return PlatformSettings.Mail(baseURL: base, credential: .apiKey(key))
         }
-        guard let user = environment.optional("STALWART_USERNAME"), let password = environment.optional("STALWART_PASSWORD")
+        guard let user = environment.optional("STALWART_USERNAME"),
+            let password = environment.optional("STALWART_PASSWORD")
         else {
             environment.complain("STALWART_API_TOKEN, or STALWART_USERNAME and STALWART_PASSWORD, are not set")
             return nil
@@ -107,7 +112,8 @@ struct Configuration {
 
     private static func verification(_ environment: inout Environment) -> VerificationSettings? {
         do {
-            var settings = try VerificationSettings(resolverList: environment.optional("DNS_RESOLVERS") ?? "1.1.1.1,8.8.8.8")
+            var settings = try VerificationSettings(
+                resolverList: environment.optional("DNS_RESOLVERS") ?? "1.1.1.1,8.8.8.8")
             settings.timeoutMilliseconds = environment.number("DNS_TIMEOUT_MS", default: 1500, in: 50...10_000)
             settings.tries = environment.number("DNS_TRIES", default: 2, in: 1...5)
             settings.deadlineMilliseconds = environment.number("DNS_DEADLINE_MS", default: 8000, in: 500...20_000)

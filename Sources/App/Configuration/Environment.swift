@@ -63,7 +63,9 @@ struct Environment {
     /// Bytes in base64; the value is never part of the complaint.
     mutating func bytes(_ name: String, _ text: String, count: Int) -> [UInt8] {
         guard let data = Data(base64Encoded: text), data.count == count else {
-            if !text.isEmpty { problems.append("\(name) must be \(count) bytes in base64 (openssl rand -base64 \(count))") }
+            if !text.isEmpty {
+                problems.append("\(name) must be \(count) bytes in base64 (openssl rand -base64 \(count))")
+            }
             return [UInt8](repeating: 0, count: count)
         }
         return Array(data)

@@ -11,7 +11,9 @@ enum AuditRoutes {
     /// The most rows of one CSV file.
     private static let csvLimit = 10_000
 
-    @Sendable private static func list(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func list(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         let filter = try filter(request.query)
         let wantsCSV = request.headers["Accept"]?.hasPrefix("text/csv") == true
         let page = try PageRequest(request.query)
@@ -21,7 +23,10 @@ enum AuditRoutes {
             in: &context.database)
         let items = try events.prefix(limit).map(AuditEventResponse.init)
         if wantsCSV { return AuditCSV.response(items) }
-        return try .json(Page(items: items, next: events.count > limit ? items.last.map { PageCursor([String($0.sequence)]).text } : nil))
+        return try .json(
+            Page(
+                items: items,
+                next: events.count > limit ? items.last.map { PageCursor([String($0.sequence)]).text } : nil))
     }
 
     private static func sequence(_ page: PageRequest) throws(Problem) -> Int? {
@@ -40,7 +45,9 @@ enum AuditRoutes {
     }
 
     private static func actor(_ text: String) throws(Problem) -> PersonID {
-        guard let id = PersonID(text) else { throw Problem.validation("#/actor", "invalid", "must be the id of a person") }
+        guard let id = PersonID(text) else {
+            throw Problem.validation("#/actor", "invalid", "must be the id of a person")
+        }
         return id
     }
 

@@ -10,7 +10,8 @@ enum IdempotentAnswer {
     static func of(
         _ request: Request, _ context: inout Context, _ answer: (inout Context) throws -> Response
     ) throws -> Response {
-        guard request.method == .post, let session = context.session, let key = request.headers["Idempotency-Key"] else {
+        guard request.method == .post, let session = context.session, let key = request.headers["Idempotency-Key"]
+        else {
             return try answer(&context)
         }
         guard (1...keyLimit).contains(key.utf8.count) else {

@@ -56,7 +56,8 @@ public final class RequestThread {
                 "request failed",
                 [
                     "method": request.method.rawValue, "route": pattern, "code": problem.code.rawValue,
-                    "type": problem.cause.map { "\(type(of: $0))" } ?? "-", "cause": problem.cause.map { "\($0)" } ?? "-",
+                    "type": problem.cause.map { "\(type(of: $0))" } ?? "-",
+                    "cause": problem.cause.map { "\($0)" } ?? "-",
                 ])
         } else {
             Log.info(

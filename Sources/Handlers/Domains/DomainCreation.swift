@@ -64,7 +64,8 @@ enum DomainCreation {
             try finish(step, domain, operation, nil, &context) { (database: inout Connection) in
                 try DomainRepository.setZoneText(zone, of: domain.id, tenant: domain.tenant, in: &database)
                 try OperationRepository.setState(.done, of: operation.id, in: &database)
-                try JobRepository.reschedule(DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: 0, in: &database)
+                try JobRepository.reschedule(
+                    DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: 0, in: &database)
             }
         case nil: throw DecodedStepError(name: step.name)
         }
@@ -86,7 +87,8 @@ enum DomainCreation {
             try OperationRepository.finishStep(step.position, of: operation.id, in: &database)
             guard let action else { return }
             try Context.audit(
-                try Author.system.entry(action, domain.auditTarget), tenant: domain.tenant, platform: platform, in: &database)
+                try Author.system.entry(action, domain.auditTarget), tenant: domain.tenant, platform: platform,
+                in: &database)
         }
     }
 

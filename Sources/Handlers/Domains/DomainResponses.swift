@@ -85,10 +85,12 @@ struct DomainResponse: Encodable {
             expiresAt: domain.ownershipProvedAt == nil ? domain.challengeExpiresAt : nil,
             record: DNSRecordResponse(
                 RecordPreview.challenge(
-                    domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: domain.report?.zoneApex)))
+                    domain.challenge(label: settings.ownershipLabel), for: domain.name,
+                    zoneApex: domain.report?.zoneApex)))
         checks = (domain.report?.checks ?? []).map(RecordCheckResponse.init)
         let comingRecords = RecordPreview.mail(
-            for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy, zoneApex: domain.report?.zoneApex)
+            for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy,
+            zoneApex: domain.report?.zoneApex)
         preview = domain.zoneText == nil ? comingRecords.map(DNSRecordResponse.init) : []
         codes = domain.report?.codes ?? []
         self.operation = operation.map(OperationResponse.init)

@@ -11,7 +11,9 @@ enum DomainRoutes {
         Route(.post, "/api/tenants/:slug/domains/:name/verification", .tenantAdmin, "Check a domain now", verify),
     ]
 
-    @Sendable private static func list(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func list(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         let page = try PageRequest(request.query)
         let tenant = try context.tenant.id
         let rows = try DomainRepository.list(
@@ -22,10 +24,13 @@ enum DomainRoutes {
         return try .json(
             DomainListResponse(
                 items: items.map(DomainListItemResponse.init),
-                next: rows.count > page.limit ? items.last.map { PageCursor([$0.name.text]).text } : nil, attention: attention))
+                next: rows.count > page.limit ? items.last.map { PageCursor([$0.name.text]).text } : nil,
+                attention: attention))
     }
 
-    @Sendable private static func create(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func create(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         let name = try request.decode(AddDomainRequest.self).canonicalName()
         let domain = try DomainService.add(name, &context)
         var response = try respond(domain, status: 201, &context)
@@ -33,22 +38,29 @@ enum DomainRoutes {
         return response
     }
 
-    @Sendable private static func show(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func show(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response
+    {
         try respond(try DomainService.find(path: path["name"], &context), &context)
     }
 
-    @Sendable private static func delete(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func delete(_: Request, _ path: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         try DomainService.remove(try DomainService.find(path: path["name"], &context), &context)
         return .noContent
     }
 
-    @Sendable private static func verify(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func verify(_: Request, _ path: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         try DomainService.check(try DomainService.find(path: path["name"], &context), &context)
         return try respond(try DomainService.find(path: path["name"], &context), &context)
     }
 
-    private static func respond(_ domain: DomainRecord, status: Int = 200, _ context: inout Context) throws -> Response {
-        let operation = try OperationRepository.newest(subject: domain.id.ulid, tenant: domain.tenant, in: &context.database)
+    private static func respond(_ domain: DomainRecord, status: Int = 200, _ context: inout Context) throws -> Response
+    {
+        let operation = try OperationRepository.newest(
+            subject: domain.id.ulid, tenant: domain.tenant, in: &context.database)
         return try .json(
             DomainResponse(domain, operation: operation, settings: context.platform.settings), status: status)
     }

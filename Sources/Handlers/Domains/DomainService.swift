@@ -41,7 +41,8 @@ enum DomainService {
     }
 
     private static func find(_ name: DomainName, _ context: inout Context) throws -> DomainRecord {
-        guard let domain = try DomainRepository.find(name: name, tenant: try context.tenant.id, in: &context.database) else {
+        guard let domain = try DomainRepository.find(name: name, tenant: try context.tenant.id, in: &context.database)
+        else {
             throw Problem.notFound
         }
         return domain

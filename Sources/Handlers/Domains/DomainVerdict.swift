@@ -50,7 +50,8 @@ struct DomainVerdict {
             report, nextCheckSeconds: seconds, temporaryFailures: failures, of: domain.id, tenant: domain.tenant,
             in: &database)
         if let seconds {
-            try JobRepository.reschedule(DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: seconds, in: &database)
+            try JobRepository.reschedule(
+                DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: seconds, in: &database)
         }
     }
 
@@ -63,10 +64,13 @@ struct DomainVerdict {
             negativeTTL: negativeTTL, random: Double.random(in: 0...1))
         guard let interval else { return nil }
         let isAwaited = report.status == .pendingOwnership && failures == 0
-        return isAwaited ? max(min(Int(interval), watch.pendingCheckSeconds), min(negativeTTL ?? 0, 86400)) : Int(interval)
+        return isAwaited
+            ? max(min(Int(interval), watch.pendingCheckSeconds), min(negativeTTL ?? 0, 86400)) : Int(interval)
     }
 
-    private func auditChecks(_ domain: DomainRecord, isProved: Bool, _ platform: Platform, in database: inout Connection) throws {
+    private func auditChecks(
+        _ domain: DomainRecord, isProved: Bool, _ platform: Platform, in database: inout Connection
+    ) throws {
         let before = StatusNote(domain.status, domain.report)
         let after = StatusNote(report.status, report)
         if isProved {

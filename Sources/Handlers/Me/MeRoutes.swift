@@ -10,7 +10,8 @@ enum MeRoutes {
     @Sendable private static func show(_: Request, _: PathParameters, _ context: inout Context) throws -> Response {
         let caller = try context.caller
         let tenants = try VisibleTenants.list(of: caller.person, in: &context.database)
-        let partner = caller.isPartnerStaff ? try PartnerRepository.partner(of: caller.person, in: &context.database) : nil
+        let partner =
+            caller.isPartnerStaff ? try PartnerRepository.partner(of: caller.person, in: &context.database) : nil
         return try .json(MeResponse(caller, tenants, partner))
     }
 }

@@ -31,7 +31,8 @@ struct OperationResponse: Encodable {
         updatedAt = operation.updatedAt
         steps = operation.steps.map { step in
             Step(
-                name: step.name, system: step.system, state: step.state, code: step.problemCode, attempts: step.attempts,
+                name: step.name, system: step.system, state: step.state, code: step.problemCode,
+                attempts: step.attempts,
                 startedAt: step.startedAt, finishedAt: step.finishedAt)
         }
     }

@@ -8,11 +8,14 @@ enum OperationRoutes {
         Route(.post, "/api/tenants/:slug/operations/:id/resume", .tenantAdmin, "Finish what is open", resume),
     ]
 
-    @Sendable private static func show(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func show(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response
+    {
         try .json(OperationResponse(try operation(path, &context)))
     }
 
-    @Sendable private static func resume(_: Request, _ path: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func resume(_: Request, _ path: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         let found = try operation(path, &context)
         try OperationService.resume(found, &context)
         return try .json(OperationResponse(try operation(path, &context)), status: 202)

@@ -18,7 +18,8 @@ enum OperationService {
             try JobRepository.reschedule(jobKind, subject: operation.id.ulid, afterSeconds: 0, in: &database)
             let target = AuditTarget(kind: "operation", id: operation.id.ulid, name: operation.kind)
             try Context.audit(
-                try author.entry("operation.resumed", target), tenant: operation.tenant, platform: platform, in: &database)
+                try author.entry("operation.resumed", target), tenant: operation.tenant, platform: platform,
+                in: &database)
         }
     }
 
@@ -34,7 +35,8 @@ enum OperationService {
             if error.isTemporary { return }
             try OperationRepository.setState(.needsAttention, of: operation.id, in: &database)
             let entry = try Author.system.entry(
-                "operation.needs_attention", AuditTarget(kind: "operation", id: operation.id.ulid, name: operation.kind),
+                "operation.needs_attention",
+                AuditTarget(kind: "operation", id: operation.id.ulid, name: operation.kind),
                 after: ["step": step.name, "code": code])
             try Context.audit(entry, tenant: operation.tenant, platform: platform, in: &database)
         }

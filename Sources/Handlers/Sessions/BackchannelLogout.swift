@@ -14,7 +14,9 @@ enum BackchannelLogout {
         let seconds = max(60, Int(claims.exp - Date().timeIntervalSince1970) + 120)
         let ended = try context.database.transaction { (database: inout Connection) in
             let jti = Hash.sha256(Array(claims.jti.utf8))
-            guard try SessionRepository.rememberLogoutToken(jtiHash: jti, seconds: seconds, in: &database) else { return 0 }
+            guard try SessionRepository.rememberLogoutToken(jtiHash: jti, seconds: seconds, in: &database) else {
+                return 0
+            }
             return try SessionRepository.delete(sid: claims.sid, subject: claims.sub, in: &database)
         }
         Log.info("back-channel logout", ["sessions": "\(ended)"])

@@ -57,7 +57,8 @@ enum SessionRefresh {
     }
 
     private static func store(
-        _ tokens: OIDCTokens, _ claims: OIDCClaims?, _ session: ResolvedSession, _ keys: SealingKeys, _ context: inout Context
+        _ tokens: OIDCTokens, _ claims: OIDCClaims?, _ session: ResolvedSession, _ keys: SealingKeys,
+        _ context: inout Context
     ) throws {
         if let claims {
             let person = try PersonRepository.find(subject: claims.sub, in: &context.database)
@@ -78,7 +79,9 @@ enum SessionRefresh {
     private static func awaitOther(_ request: Request, _ context: inout Context) throws {
         for _ in 0..<waits {
             ThreadPause.sleep(milliseconds: 100)
-            guard let session = try AccessCheck.session(request, slug: nil, &context) else { throw Problem.sessionExpired }
+            guard let session = try AccessCheck.session(request, slug: nil, &context) else {
+                throw Problem.sessionExpired
+            }
             if session.isFresh { return }
         }
         throw Problem.requestInProgress

@@ -7,18 +7,25 @@ enum SessionRoutes {
         Route(.get, "/auth/callback", .anonymous, "Take the browser back from signing in", callback),
         Route(.post, "/auth/refresh", .staleSession, "Make the session good again", refresh),
         Route(.post, "/auth/logout", .staleSession, "End the session", logout),
-        Route(.post, "/auth/backchannel-logout", .signedToken, "End sessions on the provider's word", backchannelLogout),
+        Route(
+            .post, "/auth/backchannel-logout", .signedToken, "End sessions on the provider's word", backchannelLogout),
     ]
 
-    @Sendable private static func login(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func login(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         try SignInService.start(request, &context)
     }
 
-    @Sendable private static func callback(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func callback(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         try SignInService.finish(request, &context)
     }
 
-    @Sendable private static func refresh(_ request: Request, _: PathParameters, _ context: inout Context) throws -> Response {
+    @Sendable private static func refresh(_ request: Request, _: PathParameters, _ context: inout Context) throws
+        -> Response
+    {
         try SessionRefresh.run(request, &context)
         return .noContent
     }

@@ -32,7 +32,9 @@ enum SessionService {
         try SessionRepository.delete(id, in: &context.database)
         let keys = context.platform.settings.sessionKeys
         do {
-            if let refreshToken = tokens?.refreshToken { try context.platform.oidc.revoke(try open(refreshToken, keys)) }
+            if let refreshToken = tokens?.refreshToken {
+                try context.platform.oidc.revoke(try open(refreshToken, keys))
+            }
             guard let idToken = tokens?.idToken else { return nil }
             return try context.platform.oidc.endSessionURL(idTokenHint: try open(idToken, keys), state: Random.token())
         } catch let error as OIDCError {

@@ -62,7 +62,9 @@ struct SignInAttempt: Codable {
     }
 
     private static func open(_ value: String, _ keys: SealingKeys) -> SignInAttempt? {
-        guard let sealed = Base64URL.decode(value), let plain = try? keys.open(sealed, context: purpose) else { return nil }
+        guard let sealed = Base64URL.decode(value), let plain = try? keys.open(sealed, context: purpose) else {
+            return nil
+        }
         return try? JSONText.decode(SignInAttempt.self, from: plain)
     }
 }

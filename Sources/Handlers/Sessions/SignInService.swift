@@ -16,7 +16,7 @@ enum SignInService {
                 to: try context.platform.oidc.authorizationURL(
                     state: attempt.state, nonce: attempt.nonce, codeChallenge: attempt.codeChallenge))
             response.set(try attempt.cookie(sealedWith: keys))
-            SignInAttempt.deletingOldest(in: request, keys: keys).forEach { response.set($0) }
+            for cookie in SignInAttempt.deletingOldest(in: request, keys: keys) { response.set(cookie) }
             return response
         } catch let error as OIDCError {
             return explain(error)
@@ -36,9 +36,12 @@ enum SignInService {
         return response
     }
 
-    private static func finish(_ attempt: SignInAttempt, _ request: Request, _ context: inout Context) throws -> Response {
+    private static func finish(_ attempt: SignInAttempt, _ request: Request, _ context: inout Context) throws
+        -> Response
+    {
         guard let code = request.query.nonEmpty("code") else {
-            Log.info("sign-in refused by the provider", ["error": String((request.query.value("error") ?? "-").prefix(60))])
+            Log.info(
+                "sign-in refused by the provider", ["error": String((request.query.value("error") ?? "-").prefix(60))])
             return SignInProblem.providerError.redirect
         }
         do {

@@ -14,7 +14,8 @@ enum JobKind {
     }
 
     private static func runOperation(_ id: OperationID, _ context: inout Context) throws -> JobOutcome {
-        guard let operation = try OperationRepository.find(id, in: &context.database), operation.state == .running else {
+        guard let operation = try OperationRepository.find(id, in: &context.database), operation.state == .running
+        else {
             return .done
         }
         switch operation.kind {

@@ -55,7 +55,8 @@ public final class JobRunner {
         } catch {
             Log.error("job failed", ["kind": job.kind, "subject": "\(job.subject)", "cause": "\(error)"])
             try JobRepository.runAgain(
-                job, afterSeconds: Backoff.seconds(attempts: job.attempts), failure: "\(type(of: error))", in: &context.database)
+                job, afterSeconds: Backoff.seconds(attempts: job.attempts), failure: "\(type(of: error))",
+                in: &context.database)
         }
         return 0
     }

@@ -14,7 +14,8 @@ public enum AuditChain {
         let fields: [[UInt8]?] = [
             previous, event.tenant.ulid.bytes, Array(String(event.sequence).utf8), event.id.ulid.bytes,
             Array(event.occurredAt.rfc3339.utf8), Array(entry.actor.kind.rawValue.utf8), entry.actor.id?.bytes,
-            Array(entry.actor.name.utf8), entry.actor.partner?.id.ulid.bytes, entry.actor.partner.map { Array($0.name.utf8) },
+            Array(entry.actor.name.utf8), entry.actor.partner?.id.ulid.bytes,
+            entry.actor.partner.map { Array($0.name.utf8) },
             Array(entry.action.utf8), Array(entry.target.kind.utf8), entry.target.id?.bytes,
             Array(entry.target.name.utf8), entry.before.map { Array($0.utf8) }, entry.after.map { Array($0.utf8) },
             entry.requestID.map { Array($0.utf8) },

@@ -47,12 +47,15 @@ public enum AuditFile {
             return date
         }
         func decode<Value: Decodable>(_ type: Value.Type, _ index: Int) throws -> Value {
-            guard let value = try? decoder.decode(type, from: Data(lines[index].utf8)) else { throw Unreadable(line: index + 1) }
+            guard let value = try? decoder.decode(type, from: Data(lines[index].utf8)) else {
+                throw Unreadable(line: index + 1)
+            }
             return value
         }
         guard !lines.isEmpty else { throw Unreadable(line: 1) }
         return Content(
-            head: try decode(FirstLine.self, 0).head, events: try lines.indices.dropFirst().map { try decode(AuditEvent.self, $0) })
+            head: try decode(FirstLine.self, 0).head,
+            events: try lines.indices.dropFirst().map { try decode(AuditEvent.self, $0) })
     }
 
     private static func text(_ value: some Encodable) throws -> String {

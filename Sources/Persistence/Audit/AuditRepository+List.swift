@@ -66,7 +66,8 @@ extension AuditRepository {
         let entry = AuditEntry(
             actor: actor, action: try row.string(9),
             target: AuditTarget(kind: try row.string(10), id: try row.optionalULID(11), name: try row.string(12)),
-            before: try row.optionalString(13), after: try row.optionalString(14), requestID: try row.optionalString(15))
+            before: try row.optionalString(13), after: try row.optionalString(14), requestID: try row.optionalString(15)
+        )
         return AuditEvent(
             tenant: try row.id(0), sequence: try row.int(1), id: try row.id(2), occurredAt: try row.date(3),
             entry: entry, hash: try row.bytes(16))

@@ -37,7 +37,9 @@ public enum AuditRepository {
     }
 
     /// The kept heads, oldest first.
-    public static func checkpoints(of tenant: TenantID, in database: inout Connection) throws(DatabaseError) -> [AuditHead] {
+    public static func checkpoints(of tenant: TenantID, in database: inout Connection) throws(DatabaseError)
+        -> [AuditHead]
+    {
         try database.query(
             "SELECT \(headColumns) FROM audit_checkpoint WHERE tenant_id = \(tenant) ORDER BY sequence", decodeHead)
     }
@@ -62,7 +64,9 @@ public enum AuditRepository {
             VALUES (\(tenant), 0, \(AuditChain.origin), UTC_TIMESTAMP(3), '', '')
             ON DUPLICATE KEY UPDATE sequence = sequence
             """)
-        guard let head = try lockedHead(tenant, in: &database) else { throw .decoding("the audit chain of a tenant is gone") }
+        guard let head = try lockedHead(tenant, in: &database) else {
+            throw .decoding("the audit chain of a tenant is gone")
+        }
         return head
     }
 

@@ -64,6 +64,8 @@ public struct AuditVerification {
 
     private func isSigned(_ head: AuditHead) -> Bool {
         head.tenant == tenant
-            && publicKeys.contains { SigningKey.verify(signature: head.signature, message: head.message, publicKey: $0) }
+            && publicKeys.contains {
+                SigningKey.verify(signature: head.signature, message: head.message, publicKey: $0)
+            }
     }
 }

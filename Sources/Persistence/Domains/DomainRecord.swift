@@ -52,7 +52,9 @@ public struct DomainRecord: Sendable {
 
 extension Row {
     func domainName(_ index: Int) throws(DatabaseError) -> DomainName {
-        guard let name = DomainName(canonical: try string(index)) else { throw .decoding("a stored domain name is not canonical") }
+        guard let name = DomainName(canonical: try string(index)) else {
+            throw .decoding("a stored domain name is not canonical")
+        }
         return name
     }
 }

@@ -15,7 +15,8 @@ public struct DomainListItem: Sendable {
 extension DomainRepository {
     /// One page in the order of names, after a name.
     public static func list(
-        tenant: TenantID, search: String?, status: DomainStatus?, after: String?, limit: Int, in database: inout Connection
+        tenant: TenantID, search: String?, status: DomainStatus?, after: String?, limit: Int,
+        in database: inout Connection
     ) throws(DatabaseError) -> [DomainListItem] {
         let matching: SQL = search.map { "AND (name LIKE \(pattern($0)) OR unicode_name LIKE \(pattern($0)))" } ?? ""
         let ofStatus: SQL = status.map { "AND status = \($0.rawValue)" } ?? ""
@@ -42,7 +43,8 @@ extension DomainRepository {
 
     /// Anything that holds the text; its own `%`, `_` and `\` stand for themselves.
     private static func pattern(_ text: String) -> String {
-        let escaped = text.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let escaped = text.lowercased().replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+            "_", with: "\\_")
         return "%\(escaped)%"
     }
 }

@@ -37,13 +37,17 @@ public enum DomainRepository {
     }
 
     /// The claims of all tenants on a name, for operators.
-    public static func findAll(name: DomainName, in database: inout Connection) throws(DatabaseError) -> [DomainRecord] {
+    public static func findAll(name: DomainName, in database: inout Connection) throws(DatabaseError) -> [DomainRecord]
+    {
         try database.query(
-            "SELECT \(DomainRecord.columns) FROM domain WHERE name = \(name.text) ORDER BY created_at", DomainRecord.decode)
+            "SELECT \(DomainRecord.columns) FROM domain WHERE name = \(name.text) ORDER BY created_at",
+            DomainRecord.decode)
     }
 
     /// The same, locked until the end of the transaction.
-    public static func lock(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) -> DomainRecord? {
+    public static func lock(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError)
+        -> DomainRecord?
+    {
         try database.first(
             "SELECT \(DomainRecord.columns) FROM domain WHERE id = \(id) AND tenant_id = \(tenant) FOR UPDATE",
             DomainRecord.decode)
@@ -66,7 +70,8 @@ public enum DomainRepository {
     }
 
     /// Makes the tenant the owner; violates `domain_owned_name_unique` when another proved the name first.
-    public static func markOwned(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) {
+    public static func markOwned(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError)
+    {
         do {
             try own(id, tenant: tenant, in: &database)
         } catch {

@@ -81,7 +81,9 @@ public struct Connection: ~Copyable {
         if let failure { throw failure }
         let now = Date()
         defer { lastUse = now }
-        if let link, scope != .statement || now.timeIntervalSince(lastUse) < Self.trustedIdleTime || link.ping() { return link }
+        if let link, scope != .statement || now.timeIntervalSince(lastUse) < Self.trustedIdleTime || link.ping() {
+            return link
+        }
         let fresh = try ServerLink(settings, statementSeconds: Self.statementSeconds)
         link = fresh
         return fresh
@@ -135,7 +137,10 @@ extension Connection {
         precondition(scope == .statement, "the schema is not changed inside of a transaction")
         link = try ServerLink(settings, statementSeconds: nil)
         scope = .schemaChange
-        defer { leaveScope(); link = nil }
+        defer {
+            leaveScope()
+            link = nil
+        }
         return try body(&self)
     }
 

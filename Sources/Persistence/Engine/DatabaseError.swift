@@ -56,7 +56,9 @@ extension DatabaseError {
             return message.split(separator: "'").last.map { String($0.split(separator: ".").last ?? $0) }
         case ER_ROW_IS_REFERENCED_2, ER_NO_REFERENCED_ROW_2, ER_CONSTRAINT_FAILED:
             let parts = message.split(separator: "`")
-            guard let index = parts.firstIndex(where: { $0.hasSuffix("CONSTRAINT ") }), index + 1 < parts.count else { return nil }
+            guard let index = parts.firstIndex(where: { $0.hasSuffix("CONSTRAINT ") }), index + 1 < parts.count else {
+                return nil
+            }
             return String(parts[index + 1])
         default: return nil
         }
@@ -77,7 +79,9 @@ extension DatabaseError {
 
     /// Cuts what stands between the first and the last quotation mark: a value may hold such marks itself.
     private static func withoutQuotation(_ message: String) -> String {
-        guard let first = message.firstIndex(of: "'"), let last = message.lastIndex(of: "'"), first < last else { return message }
+        guard let first = message.firstIndex(of: "'"), let last = message.lastIndex(of: "'"), first < last else {
+            return message
+        }
         return "\(message[...first])…\(message[last...])"
     }
 }

@@ -11,7 +11,9 @@ final class PreparedStatement {
     var lastUse = 0
 
     init(_ text: String, on link: UnsafeMutablePointer<MYSQL>) throws(DatabaseError) {
-        guard let handle = mysql_stmt_init(link) else { preconditionFailure("the MariaDB client library has no memory") }
+        guard let handle = mysql_stmt_init(link) else {
+            preconditionFailure("the MariaDB client library has no memory")
+        }
         guard mysql_stmt_prepare(handle, text, UInt(text.utf8.count)) == 0 else {
             let error = Self.error(of: handle, text)
             mysql_stmt_close(handle)

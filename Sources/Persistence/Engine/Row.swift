@@ -27,7 +27,9 @@ public struct Row: ~Copyable {
 
     public func optionalInt(_ index: Int) throws(DatabaseError) -> Int? {
         // A sum is a DECIMAL, which arrives as text.
-        if columns.kind(index) == .bytes { return try optionalString(index).map { (text) throws(DatabaseError) in try whole(text, index) } }
+        if columns.kind(index) == .bytes {
+            return try optionalString(index).map { (text) throws(DatabaseError) in try whole(text, index) }
+        }
         return try present(index, .integer) ? columns.integer(index) : nil
     }
 
@@ -69,7 +71,9 @@ public struct Row: ~Copyable {
     public func value<Value: RawRepresentable<String>>(
         _ index: Int, as type: Value.Type = Value.self
     ) throws(DatabaseError) -> Value {
-        guard let value = Value(rawValue: try string(index)) else { throw .decoding("column \(index) has an unknown value") }
+        guard let value = Value(rawValue: try string(index)) else {
+            throw .decoding("column \(index) has an unknown value")
+        }
         return value
     }
 

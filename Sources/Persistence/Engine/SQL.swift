@@ -39,7 +39,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public mutating func appendInterpolation(_ value: [UInt8]?) { bind(value.map(SQLValue.bytes)) }
         /// Binds an instant as `DATETIME(3)` in UTC.
         public mutating func appendInterpolation(_ value: Date?) { bind(value.map(SQLValue.time)) }
-        public mutating func appendInterpolation<ID: EntityID>(_ value: ID?) { bind(value.map { .bytes($0.ulid.bytes) }) }
+        public mutating func appendInterpolation<ID: EntityID>(_ value: ID?) {
+            bind(value.map { .bytes($0.ulid.bytes) })
+        }
 
         /// Splices a part of a statement with its values.
         public mutating func appendInterpolation(_ part: SQL) {

@@ -58,7 +58,8 @@ final class ServerLink {
             known.lastUse = uses
             return known
         }
-        if prepared.count >= Self.preparedLimit, let oldest = prepared.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+        if prepared.count >= Self.preparedLimit, let oldest = prepared.min(by: { $0.value.lastUse < $1.value.lastUse })
+        {
             prepared[oldest.key] = nil
         }
         let statement = try PreparedStatement(text, on: handle)

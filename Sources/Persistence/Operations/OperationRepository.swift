@@ -29,7 +29,8 @@ public enum OperationRepository {
     }
 
     /// For the worker, which knows an operation by its id alone.
-    public static func find(_ id: OperationID, in database: inout Connection) throws(DatabaseError) -> OperationRecord? {
+    public static func find(_ id: OperationID, in database: inout Connection) throws(DatabaseError) -> OperationRecord?
+    {
         try load("id = \(id)", in: &database)
     }
 
@@ -38,7 +39,8 @@ public enum OperationRepository {
         subject: ULID, tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) -> OperationRecord? {
         try load(
-            "subject_id = \(subject.bytes) AND tenant_id = \(tenant) ORDER BY created_at DESC, id DESC LIMIT 1", in: &database)
+            "subject_id = \(subject.bytes) AND tenant_id = \(tenant) ORDER BY created_at DESC, id DESC LIMIT 1",
+            in: &database)
     }
 
     /// Notes that a step begins; `found` is what it finds in the system, which a repetition leaves as it was at first.
@@ -83,7 +85,8 @@ public enum OperationRepository {
             "UPDATE operation SET state = \(state.rawValue), updated_at = UTC_TIMESTAMP(3) WHERE id = \(id)")
     }
 
-    private static func load(_ condition: SQL, in database: inout Connection) throws(DatabaseError) -> OperationRecord? {
+    private static func load(_ condition: SQL, in database: inout Connection) throws(DatabaseError) -> OperationRecord?
+    {
         let found = try database.first(
             """
             SELECT id, tenant_id, kind, subject_id, state, request_id, created_at, updated_at
@@ -100,7 +103,9 @@ public enum OperationRepository {
         return operation
     }
 
-    private static func steps(of id: OperationID, in database: inout Connection) throws(DatabaseError) -> [OperationStep] {
+    private static func steps(of id: OperationID, in database: inout Connection) throws(DatabaseError)
+        -> [OperationStep]
+    {
         try database.query(
             """
             SELECT position, name, system, state, attempts, problem_code, started_at, finished_at, found, read_back

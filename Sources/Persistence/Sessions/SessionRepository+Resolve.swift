@@ -49,7 +49,8 @@ extension SessionRepository {
         }
         return ResolvedTenant(
             id: try row.id(6), slug: try row.string(7), name: try row.string(8),
-            role: isAdmin || partner != nil ? .admin : .member, partner: partner, productName: try row.optionalString(13),
+            role: isAdmin || partner != nil ? .admin : .member, partner: partner,
+            productName: try row.optionalString(13),
             accentColor: try row.optionalString(14))
     }
 }

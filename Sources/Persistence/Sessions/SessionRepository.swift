@@ -34,7 +34,8 @@ public enum SessionRepository {
     }
 
     public static func tokens(of id: SessionID, in database: inout Connection) throws(DatabaseError) -> Tokens? {
-        try database.first("SELECT refresh_token, id_token FROM session WHERE id = \(id)") { (row) throws(DatabaseError) in
+        try database.first("SELECT refresh_token, id_token FROM session WHERE id = \(id)") {
+            (row) throws(DatabaseError) in
             Tokens(refreshToken: try row.optionalBytes(0), idToken: try row.optionalBytes(1))
         }
     }
@@ -81,7 +82,9 @@ public enum SessionRepository {
 
     /// Ends the sessions of a logout token: those with its `sid`, and those of its subject whose `sid` we do not know;
     /// without `sid` all of the subject. Gives their number.
-    public static func delete(sid: String?, subject: String?, in database: inout Connection) throws(DatabaseError) -> Int {
+    public static func delete(sid: String?, subject: String?, in database: inout Connection) throws(DatabaseError)
+        -> Int
+    {
         let bySID = try sid.map { (sid) throws(DatabaseError) in
             try database.execute("DELETE FROM session WHERE sid = \(sid)")
         }

@@ -24,13 +24,15 @@ public enum MembershipRepository {
     }
 
     public static func list(tenant: TenantID, in database: inout Connection) throws(DatabaseError) -> [MemberRecord] {
-        try database.query("\(members) WHERE tenant_id = \(tenant) AND state <> 'removed' ORDER BY sign_in_name", decode)
+        try database.query(
+            "\(members) WHERE tenant_id = \(tenant) AND state <> 'removed' ORDER BY sign_in_name", decode)
     }
 
     public static func find(
         _ id: MembershipID, tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) -> MemberRecord? {
-        try database.first("\(members) WHERE membership.id = \(id) AND tenant_id = \(tenant) AND state <> 'removed'", decode)
+        try database.first(
+            "\(members) WHERE membership.id = \(id) AND tenant_id = \(tenant) AND state <> 'removed'", decode)
     }
 
     private static let members: SQL = """

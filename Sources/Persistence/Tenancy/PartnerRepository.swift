@@ -45,7 +45,9 @@ public enum PartnerRepository {
     }
 
     /// The partner that a person works for.
-    public static func partner(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> PartnerRecord? {
+    public static func partner(of person: PersonID, in database: inout Connection) throws(DatabaseError)
+        -> PartnerRecord?
+    {
         try database.first(
             """
             SELECT partner.id, partner.slug, partner.name

@@ -17,7 +17,8 @@ public struct VisibleTenant: Equatable, Sendable {
 /// What a person sees after signing in.
 public enum VisibleTenants {
     /// All tenants of a person in one query: memberships first, then customers of the partner.
-    public static func list(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> [VisibleTenant] {
+    public static func list(of person: PersonID, in database: inout Connection) throws(DatabaseError) -> [VisibleTenant]
+    {
         try database.query(
             """
             SELECT tenant.id, tenant.slug, tenant.name, MIN(seen.right_rank), tenant.product_name, tenant.accent_color,
@@ -42,7 +43,8 @@ public enum VisibleTenants {
             let rank = try row.int(3)
             return VisibleTenant(
                 id: try row.id(0), slug: try row.string(1), name: try row.string(2), role: rank == 3 ? .member : .admin,
-                isThroughPartner: rank == 2, productName: try row.optionalString(4), accentColor: try row.optionalString(5),
+                isThroughPartner: rank == 2, productName: try row.optionalString(4),
+                accentColor: try row.optionalString(5),
                 domainsNeedingAttention: try row.int(6))
         }
     }

@@ -32,7 +32,7 @@ public final class CurlClient: HTTPClient {
             guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory for a handle") }
             return transfer(request, on: handle)
         }
-        defer { transfers.forEach { curl_easy_cleanup($0.handle) } }
+        defer { for transfer in transfers { curl_easy_cleanup(transfer.handle) } }
         let codes = CurlFanOut.perform(transfers.map(\.handle))
         return zip(transfers, codes).map { $0.result($1) }
     }

@@ -6,8 +6,8 @@ enum CurlFanOut {
     static func perform(_ handles: [UnsafeMutableRawPointer]) -> [CURLcode] {
         guard let multi = curl_multi_init() else { return handles.map { _ in CURLE_OUT_OF_MEMORY } }
         defer { curl_multi_cleanup(multi) }
-        handles.forEach { curl_multi_add_handle(multi, $0) }
-        defer { handles.forEach { curl_multi_remove_handle(multi, $0) } }
+        for handle in handles { curl_multi_add_handle(multi, handle) }
+        defer { for handle in handles { curl_multi_remove_handle(multi, handle) } }
         var running: Int32 = 1
         while running > 0 {
             guard curl_multi_perform(multi, &running) == CURLM_OK else { break }
@@ -16,7 +16,8 @@ enum CurlFanOut {
         return outcomes(of: handles, in: multi)
     }
 
-    private static func outcomes(of handles: [UnsafeMutableRawPointer], in multi: UnsafeMutableRawPointer) -> [CURLcode] {
+    private static func outcomes(of handles: [UnsafeMutableRawPointer], in multi: UnsafeMutableRawPointer) -> [CURLcode]
+    {
         var codes = [UnsafeMutableRawPointer: CURLcode]()
         var remaining: Int32 = 0
         while let message = curl_multi_info_read(multi, &remaining) {

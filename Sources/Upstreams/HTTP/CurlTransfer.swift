@@ -8,7 +8,10 @@ final class CurlTransfer {
     private var received = HTTPResponse(status: 0)
     private var isTooLarge = false
 
-    init(_ request: HTTPRequest, on handle: UnsafeMutableRawPointer, requestID: String?, milliseconds: Int, caFile: String?) {
+    init(
+        _ request: HTTPRequest, on handle: UnsafeMutableRawPointer, requestID: String?, milliseconds: Int,
+        caFile: String?
+    ) {
         self.request = request
         self.handle = handle
         curl_easy_reset(handle)
@@ -69,7 +72,8 @@ final class CurlTransfer {
         workplace_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, body.count)
         // libcurl keeps its own copy, so the array may go.
         body.withUnsafeBytes { bytes in
-            _ = workplace_curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+            _ = workplace_curl_set_pointer(
+                handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
         }
     }
 

@@ -136,13 +136,16 @@ public final class OIDCClient {
     }
 
     private func readMetadata() throws(OIDCError) -> OIDCMetadata {
-        guard let metadata = try? JSONDecoder().decode(OIDCMetadata.self, from: Data(try get(settings.discoveryURL))) else {
+        guard let metadata = try? JSONDecoder().decode(OIDCMetadata.self, from: Data(try get(settings.discoveryURL)))
+        else {
             throw OIDCError.upstream(UpstreamError(.oidc, .unexpectedResponse("no discovery document")))
         }
         guard metadata.issuer == settings.issuer else {
             throw OIDCError.issuerDiffers(configured: settings.issuer, found: metadata.issuer)
         }
-        guard metadata.signingAlgorithms.contains(where: { !$0.hasPrefix("HS") }) else { throw OIDCError.signsWithSecret }
+        guard metadata.signingAlgorithms.contains(where: { !$0.hasPrefix("HS") }) else {
+            throw OIDCError.signsWithSecret
+        }
         cache.keep(metadata)
         return metadata
     }

@@ -28,8 +28,10 @@ final class StalwartCalls {
         let request = HTTPRequest(
             "POST", "\(baseURL)/jmap/",
             headers: [("Authorization", authorization), ("Content-Type", "application/json")],
-            body: body.encoded(), limitMilliseconds: limitMilliseconds, responseLimit: 8 << 20, isUnrepeatable: isCreate)
-        return try isCreate ? attempt(method, request) : retrying { () throws(UpstreamError) in try attempt(method, request) }
+            body: body.encoded(), limitMilliseconds: limitMilliseconds, responseLimit: 8 << 20, isUnrepeatable: isCreate
+        )
+        return try isCreate
+            ? attempt(method, request) : retrying { () throws(UpstreamError) in try attempt(method, request) }
     }
 
     /// Reads a plain resource of the management interface.

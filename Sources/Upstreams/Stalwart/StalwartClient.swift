@@ -18,7 +18,7 @@ public final class StalwartClient: MailDirectory {
         if let domain = try domain(named: name) { return try claimed(domain, marker) }
         do {
             try create(name, marker)
-        } catch where error.leavesOutcomeUnknown || error.isTakenName {
+        } catch  where error.leavesOutcomeUnknown || error.isTakenName {
             // Either the answer was lost or somebody was quicker: what is there decides.
             guard let domain = try domain(named: name) else { throw error }
             return try claimed(domain, marker)
@@ -31,7 +31,8 @@ public final class StalwartClient: MailDirectory {
 
     public func keys(domainID: String) throws(UpstreamError) -> MailKeys {
         let ids = try query("x:DkimSignature/query", ["domainId": .string(domainID)])
-        let expected = try get("x:Domain/get", domainID, ["dkimManagement"])?["dkimManagement"]?["algorithms"]?.object?.count
+        let expected = try get("x:Domain/get", domainID, ["dkimManagement"])?["dkimManagement"]?["algorithms"]?.object?
+            .count
         guard !ids.isEmpty else { return MailKeys(keys: [], expectedCount: expected ?? 0) }
         let list = try calls.call("x:DkimSignature/get", ["ids": .array(ids), "properties": ["selector", "stage"]])
         let keys = (list["list"]?.array ?? []).compactMap { key in
@@ -42,7 +43,9 @@ public final class StalwartClient: MailDirectory {
 
     public func zoneText(domainID: String) throws(UpstreamError) -> String {
         // The server parses each private key for this, so it is asked for one domain only and given more time.
-        guard let text = try get("x:Domain/get", domainID, ["name", "dnsZoneFile"], limitMilliseconds: 20_000)?["dnsZoneFile"]?.string
+        guard
+            let text = try get("x:Domain/get", domainID, ["name", "dnsZoneFile"], limitMilliseconds: 20_000)?[
+                "dnsZoneFile"]?.string
         else { throw UpstreamError(.stalwart, .notFound) }
         return text
     }
