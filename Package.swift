@@ -47,7 +47,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["Persistence"], path: "Tests/Support", exclude: ["mariadb"],
             swiftSettings: settings),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: settings),
-        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: settings),
+        .testTarget(
+            name: "CryptographyTests", dependencies: ["Cryptography"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
         .executableTarget(
             name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/Probe", swiftSettings: settings),
