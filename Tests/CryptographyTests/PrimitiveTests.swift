@@ -15,7 +15,10 @@ import Testing
     }
 
     /// RFC 4648 section 10, without padding.
-    @Test(arguments: [("", "", ""), ("f", "Zg", "my"), ("fo", "Zm8", "mzxq"), ("foo", "Zm9v", "mzxw6"), ("foobar", "Zm9vYmFy", "mzxw6ytboi")])
+    @Test(arguments: [
+        ("", "", ""), ("f", "Zg", "my"), ("fo", "Zm8", "mzxq"), ("foo", "Zm9v", "mzxw6"),
+        ("foobar", "Zm9vYmFy", "mzxw6ytboi"),
+    ])
     func encodings(_ plain: String, _ base64: String, _ base32: String) {
         #expect(Base64URL.encode(Array(plain.utf8)) == base64)
         #expect(Base64URL.decode(base64) == Array(plain.utf8))

@@ -67,7 +67,9 @@ import Testing
     /// Field case F50: the slash at the end of the issuer counts.
     @Test func issuerIsComparedLetterByLetter() {
         let found = String(fixture.issuer.dropLast())
-        #expect(throws: TokenError.wrongIssuer(expected: fixture.issuer, found: found)) { try verify("issuerWithoutSlash") }
+        #expect(throws: TokenError.wrongIssuer(expected: fixture.issuer, found: found)) {
+            try verify("issuerWithoutSlash")
+        }
     }
 
     /// Field case F48: a minute of leeway, not more.
