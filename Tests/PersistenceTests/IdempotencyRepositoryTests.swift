@@ -72,7 +72,10 @@ import Testing
         try withDatabase { database in
             _ = try begin(&database)
             try IdempotencyRepository.complete(scopeHash: scope, StoredAnswer(status: 200, headers: "{}", body: []), in: &database)
-            try database.execute("UPDATE idempotency SET expires_at = expires_at - INTERVAL 24 HOUR")
+            try database.execute("UPDATE idempotency SET expires_at = expires_at - INTERVAL 23 HOUR - INTERVAL 59 MINUTE")
+            try IdempotencyRepository.expire(in: &database)
+            #expect(try begin(&database) == "200 {} ")
+            try database.execute("UPDATE idempotency SET expires_at = expires_at - INTERVAL 61 SECOND")
             try IdempotencyRepository.expire(in: &database)
             #expect(try database.first("SELECT COUNT(*) FROM idempotency") { (row) throws(DatabaseError) in try row.int(0) } == 0)
         }
