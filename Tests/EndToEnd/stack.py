@@ -51,13 +51,23 @@ class Stack:
         command = [str(ROOT / ".build/release/workplace"), *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
-    def authentik(self, method: str, path: str) -> Any:
+    def move_clock(self, product: str, seconds: int) -> None:
+        """A stand-in's clock runs ahead of ours, or behind it."""
+        control = self.endpoints["sandbox"][product]["control"]
+        body = json.dumps({"offsetSeconds": seconds}).encode()
+        request = urllib.request.Request(control + "/time", body, {"Content-Type": "application/json"}, method="PUT")
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=10).close()
+
+    def authentik(self, method: str, path: str, body: Any = None) -> Any:
         """A call to the management interface of the sign-on system, as its own administrator makes it."""
         headers = {"Authorization": "Bearer " + self.variables["AUTHENTIK_API_TOKEN"], "Accept": "application/json"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        data = None if body is None else json.dumps(body).encode()
         url = self.variables["AUTHENTIK_BASE_URL"] + "/api/v3" + path
         trust = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=self.endpoints["ca"]))
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}), trust)
-        with direct.open(urllib.request.Request(url, method=method, headers=headers), timeout=20) as answer:
+        with direct.open(urllib.request.Request(url, data, headers, method=method), timeout=20) as answer:
             return json.load(answer)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from browser import Browser
+from database import sql
 from stack import Stack, eventually
 
 
@@ -24,11 +25,11 @@ def test_the_provider_away_is_a_plain_page(stack: Stack, browser: Browser, no_fa
 
 def test_clocks_that_differ_are_told(stack: Stack, browser: Browser) -> None:
     start = browser.send("GET", "/auth/login")
-    stack.sandbox("time", "authentik", "600")
+    stack.move_clock("authentik", 600)
     try:
         answer = browser.finish_sign_in(start.location, "admin", "acme")
     finally:
-        stack.sandbox("time", "authentik", "0")
+        stack.move_clock("authentik", 0)
     assert answer.location == "/sign-in-problem?code=clock_skew"
 
 
@@ -85,25 +86,19 @@ def test_a_killed_worker_costs_only_what_was_in_flight(stack: Stack, admin: Brow
 
 
 def test_cut_database_connections_are_forgotten_after_two_seconds(stack: Stack, admin: Browser) -> None:
-    database = stack.endpoints["database"]
+    user = stack.endpoints["database"]["user"]
     with load(admin) as running:
         time.sleep(0.5)
         connections = (
             "SELECT GROUP_CONCAT(CONCAT('KILL ', id) SEPARATOR ';') FROM information_schema.processlist "
-            f"WHERE user = '{database['user']}' AND id <> CONNECTION_ID()"
+            f"WHERE user = '{user}' AND id <> CONNECTION_ID()"
         )
-        kills = sql(database, connections).strip()
-        sql(database, kills.replace("\\n", ""))
+        kills = sql(stack, connections).strip()
+        sql(stack, kills.replace("\\n", ""))
         cut = time.monotonic()
         time.sleep(3)
     assert running.failures(after=cut + 2) == 0
     assert any(status == 200 for at, status in running.answers if at > cut + 2)
-
-
-def sql(database: dict[str, str], statement: str) -> str:
-    command = ["mariadb", "--socket", database["socket"], "-u", database["user"], "-N", "-e", statement, database["name"]]
-    environment = os.environ | {"MYSQL_PWD": database["password"]}
-    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
 
 
 def test_the_pool_tells_how_it_is(stack: Stack) -> None:

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Upstreams
@@ -61,7 +62,17 @@ import Testing
 
     @Test func aSharedSecretSignsNothing() {
         let http = ScriptedHTTP([Self.discovery(algorithms: #""HS256""#)])
-        #expect(fault { try client(http).probe() }.contains("signsWithSecret"))
+        #expect(fault { _ = try client(http).probe() }.contains("signsWithSecret"))
+    }
+
+    @Test func theClockOfTheProviderIsCompared() throws {
+        let dated = ScriptedHTTP.Answer.success(
+            HTTPResponse(status: 200, headers: [("Date", "Sun, 06 Nov 1994 08:49:37 GMT")]))
+        let http = ScriptedHTTP([Self.discovery(), .json("{}"), dated])
+        let ahead = try #require(try client(http).probe())
+        #expect(ahead < -900_000_000)
+        #expect(HTTPDate.parse("Sun, 06 Nov 1994 08:49:37 GMT")?.timeIntervalSince1970 == 784_111_777)
+        #expect(HTTPDate.parse("yesterday") == nil)
     }
 
     @Test func refreshIsSentOnceOnAConnectionOfItsOwnAndWithoutScope() {

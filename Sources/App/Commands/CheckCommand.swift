@@ -44,8 +44,12 @@ enum CheckCommand {
 
     private static func signIn(_ platform: Platform) -> Finding {
         do {
-            try platform.oidc.probe()
-            return Finding(name: "sign-in", ok: true, detail: platform.settings.oidc.issuer)
+            let ahead = try platform.oidc.probe() ?? 0
+            // Tokens have a minute of leeway.
+            return Finding(
+                name: "sign-in", ok: abs(ahead) <= 60,
+                detail: abs(ahead) <= 60
+                    ? platform.settings.oidc.issuer : "the provider's clock differs from ours by \(ahead) seconds")
         } catch OIDCError.issuerDiffers(let configured, let found) {
             return Finding(
                 name: "sign-in", ok: false,

@@ -74,10 +74,13 @@ public final class OIDCClient {
         return claims
     }
 
-    /// Reads discovery afresh: proves the configuration.
-    public func probe() throws(OIDCError) {
+    /// Reads discovery afresh: proves the configuration. Gives how many seconds the provider's clock runs ahead of
+    /// ours, by the `Date` of its answer; nil when it has none.
+    public func probe() throws(OIDCError) -> Int? {
         _ = try readMetadata()
         _ = try readKeys()
+        let response = try send(HTTPRequest("GET", settings.discoveryURL))
+        return response.header("Date").flatMap(HTTPDate.parse).map { Int($0.timeIntervalSinceNow.rounded()) }
     }
 
     private func claims(_ idToken: String, nonce: String?) throws(OIDCError) -> OIDCClaims {
