@@ -25,11 +25,14 @@ import Testing
             let acme = try Samples.insertTenant("acme", in: &database)
             let partner = PartnerRecord(id: .make(at: .now), slug: "nordwind", name: "Nordwind IT")
             let entry = AuditEntry(
-                actor: AuditActor(kind: .person, id: .make(at: .now), name: "Änna 🙂", partner: partner), action: "domain.added",
+                actor: AuditActor(kind: .person, id: .make(at: .now), name: "Änna 🙂", partner: partner),
+                action: "domain.added",
                 target: AuditTarget(kind: "domain", id: .make(at: .now), name: "acme.test"), before: "{\"a\":null}",
                 after: "{\"b\":\"ü\"}", requestID: "req-9")
             try append([entry], acme, in: &database)
-            let event = try #require(try AuditRepository.list(AuditFilter(), beforeSequence: nil, limit: 5, tenant: acme, in: &database).first)
+            let event = try #require(
+                try AuditRepository.list(AuditFilter(), beforeSequence: nil, limit: 5, tenant: acme, in: &database)
+                    .first)
             #expect(event.entry == entry)
             #expect(event.tenant == acme && event.sequence == 1)
             #expect(try faults(acme, in: &database) == [])
@@ -43,7 +46,8 @@ import Testing
             let acme = try Samples.insertTenant("acme", in: &database)
             #expect(throws: Refusal.self) {
                 try database.transaction { (database: inout Connection) in
-                    try AuditRepository.append(Samples.entry("member.created"), tenant: acme, signingWith: Samples.key, in: &database)
+                    try AuditRepository.append(
+                        Samples.entry("member.created"), tenant: acme, signingWith: Samples.key, in: &database)
                     throw Refusal()
                 }
             }
@@ -84,18 +88,21 @@ import Testing
     @Test func pagesHoldEachRowOnce() throws {
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
-            try append((1...500).map { Samples.entry("member.created", target: "p\($0)@acme.test") }, acme, in: &database)
+            try append(
+                (1...500).map { Samples.entry("member.created", target: "p\($0)@acme.test") }, acme, in: &database)
             try database.execute("UPDATE audit_event SET occurred_at = '2026-11-25 12:00:00.000'")
             var seen: [Int] = []
             while true {
                 let page = try AuditRepository.list(
-                    AuditFilter(action: "member.created"), beforeSequence: seen.last, limit: 7, tenant: acme, in: &database)
+                    AuditFilter(action: "member.created"), beforeSequence: seen.last, limit: 7, tenant: acme,
+                    in: &database)
                 if page.isEmpty { break }
                 seen += page.map(\.sequence)
                 if seen.count % 70 == 0 { try append([Samples.entry("member.created")], acme, in: &database) }
             }
             #expect(seen == Array((1...500).reversed()))
-            let forwards = try AuditRepository.chain(afterSequence: 0, limit: 1000, tenant: acme, in: &database).map(\.sequence)
+            let forwards = try AuditRepository.chain(afterSequence: 0, limit: 1000, tenant: acme, in: &database).map(
+                \.sequence)
             #expect(forwards.prefix(500) == Array(1...500)[...])
         }
     }
@@ -106,10 +113,14 @@ import Testing
             let anna = PersonID.make(at: .now)
             var byAnna = Samples.entry("member.removed", target: "berta@acme.test")
             byAnna.actor = AuditActor(kind: .person, id: anna.ulid, name: "Anna")
-            try append([Samples.entry("member.created"), byAnna, Samples.entry("domain.added", target: "acme.test")], acme, in: &database)
-            try database.execute("UPDATE audit_event SET occurred_at = '2026-01-01 00:00:00.000' + INTERVAL sequence DAY")
+            try append(
+                [Samples.entry("member.created"), byAnna, Samples.entry("domain.added", target: "acme.test")], acme,
+                in: &database)
+            try database.execute(
+                "UPDATE audit_event SET occurred_at = '2026-01-01 00:00:00.000' + INTERVAL sequence DAY")
             func found(_ filter: AuditFilter) throws -> [Int] {
-                try AuditRepository.list(filter, beforeSequence: nil, limit: 10, tenant: acme, in: &database).map(\.sequence)
+                try AuditRepository.list(filter, beforeSequence: nil, limit: 10, tenant: acme, in: &database).map(
+                    \.sequence)
             }
             #expect(try found(AuditFilter()) == [3, 2, 1])
             #expect(try found(AuditFilter(actor: anna)) == [2])
@@ -120,7 +131,9 @@ import Testing
             #expect(try found(AuditFilter(from: second)) == [3, 2])
             #expect(try found(AuditFilter(to: second)) == [1])
             #expect(try found(AuditFilter(actor: anna, action: "domain.added")) == [])
-            #expect(try AuditRepository.list(AuditFilter(), beforeSequence: nil, limit: 10, tenant: .make(at: .now), in: &database) == [])
+            #expect(
+                try AuditRepository.list(
+                    AuditFilter(), beforeSequence: nil, limit: 10, tenant: .make(at: .now), in: &database) == [])
         }
     }
 
@@ -131,7 +144,9 @@ import Testing
             let lines = try AuditFile.lines(tenant: acme, in: &database)
             let content = try AuditFile.parse(lines)
             #expect(content.events.map(\.entry.target.name) == ["p1", "p2", "p3"])
-            #expect(AuditVerification.faults(events: content.events, head: content.head, publicKey: Samples.key.publicKey) == [])
+            #expect(
+                AuditVerification.faults(events: content.events, head: content.head, publicKey: Samples.key.publicKey)
+                    == [])
             let changed = lines.map { $0.replacing("\"p2\"", with: "\"p9\"") }
             let altered = try AuditFile.parse(changed)
             #expect(

@@ -13,7 +13,8 @@ struct AuditVerificationTests {
         var previous = AuditChain.origin
         return (1...count).map { sequence in
             var event = AuditEvent(
-                tenant: tenant ?? self.tenant, sequence: sequence, id: .make(at: .now), occurredAt: Date(timeIntervalSince1970: 1_800_000_000),
+                tenant: tenant ?? self.tenant, sequence: sequence, id: .make(at: .now),
+                occurredAt: Date(timeIntervalSince1970: 1_800_000_000),
                 entry: Samples.entry("member.created", target: "p\(sequence)"), hash: [])
             event.hash = AuditChain.hash(of: event, after: previous)
             previous = event.hash
@@ -40,7 +41,8 @@ struct AuditVerificationTests {
 
     @Test func anAlteredFieldIsFound() throws {
         let changes: [(inout AuditEvent) -> Void] = [
-            { $0.entry.action += "x" }, { $0.entry.target.name += "x" }, { $0.entry.target.kind += "x" }, { $0.entry.actor.name += "x" },
+            { $0.entry.action += "x" }, { $0.entry.target.name += "x" }, { $0.entry.target.kind += "x" },
+            { $0.entry.actor.name += "x" },
             { $0.occurredAt += 0.001 }, { $0.id = .make(at: .now) }, { $0.entry.actor.kind = .system },
             { $0.entry.actor.id = .make(at: .now) }, { $0.entry.target.id = .make(at: .now) }, { $0.entry.before = "" },
             { $0.entry.after = nil }, { $0.entry.after = "{\"role\":\"admin\"}" }, { $0.entry.requestID = nil },
@@ -120,7 +122,9 @@ struct AuditVerificationTests {
 
     @Test func aForgedHeadIsFound() throws {
         let events = chain(5)
-        for forge in [{ $0.sequence = 3 }, { $0.hash[0] ^= 1 }, { $0.signedAt += 1 }, { $0.signature[63] ^= 1 }] as [(inout AuditHead) -> Void] {
+        for forge in [{ $0.sequence = 3 }, { $0.hash[0] ^= 1 }, { $0.signedAt += 1 }, { $0.signature[63] ^= 1 }]
+            as [(inout AuditHead) -> Void]
+        {
             var head = try head(events)
             forge(&head)
             #expect(faults(events, head) == [.badHead])

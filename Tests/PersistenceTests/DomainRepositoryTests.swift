@@ -11,14 +11,17 @@ import Testing
     }
 
     private func report(_ domain: DomainName, _ status: DomainStatus) -> VerificationReport {
-        VerificationReport(domain: domain, status: status, codes: [], checkedAt: Date(timeIntervalSince1970: 1_800_000_000), zoneApex: "acme.test", checks: [])
+        VerificationReport(
+            domain: domain, status: status, codes: [], checkedAt: Date(timeIntervalSince1970: 1_800_000_000),
+            zoneApex: "acme.test", checks: [])
     }
 
     @Test func aClaimBegins() throws {
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
             let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
-            let domain = try #require(try DomainRepository.find(name: try name("acme.test"), tenant: acme, in: &database))
+            let domain = try #require(
+                try DomainRepository.find(name: try name("acme.test"), tenant: acme, in: &database))
             #expect(domain.id == id && domain.status == .pendingOwnership && !domain.isPrimary && !domain.isExpired)
             #expect(domain.dmarcPolicy == .none && domain.report == nil && domain.ownershipProvedAt == nil)
             #expect(abs(domain.challengeExpiresAt.timeIntervalSince(domain.now) - DomainClaims.challengeLife) < 5)
@@ -39,7 +42,8 @@ import Testing
             try DomainRepository.setStalwartID("7", of: id, tenant: birch, in: &database)
             try DomainRepository.setZoneText("x", of: id, tenant: birch, in: &database)
             try DomainRepository.saveCheck(
-                report(try name("acme.test"), .verified), nextCheckSeconds: 1, temporaryFailures: 3, of: id, tenant: birch, in: &database)
+                report(try name("acme.test"), .verified), nextCheckSeconds: 1, temporaryFailures: 3, of: id,
+                tenant: birch, in: &database)
             #expect(try DomainRepository.deleteUnprovisioned(id, tenant: birch, in: &database) == 0)
             let domain = try #require(try DomainRepository.find(id: id, in: &database))
             #expect(domain.status == .pendingOwnership && domain.ownershipProvedAt == nil && domain.stalwartID == nil)
@@ -53,7 +57,9 @@ import Testing
             let birch = try Samples.insertTenant("birch", in: &database)
             _ = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
             _ = try Samples.insertDomain("acme.test", tenant: birch, in: &database)
-            let error = #expect(throws: DatabaseError.self) { try Samples.insertDomain("acme.test", tenant: acme, in: &database) }
+            let error = #expect(throws: DatabaseError.self) {
+                try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            }
             #expect(error?.constraint == "domain_tenant_name_unique")
             #expect(try DomainRepository.findAll(name: try name("acme.test"), in: &database).count == 2)
         }
@@ -93,7 +99,9 @@ import Testing
                 try DomainRepository.markOwned(domains[index], tenant: acme, in: &database)
             }
         }
-        let owned = try withDatabase { database in try domains.map { try #require(try DomainRepository.find(id: $0, in: &database)) } }
+        let owned = try withDatabase { database in
+            try domains.map { try #require(try DomainRepository.find(id: $0, in: &database)) }
+        }
         #expect(owned.allSatisfy { $0.ownershipProvedAt != nil })
         #expect(owned.filter(\.isPrimary).count == 1)
     }
@@ -104,12 +112,14 @@ import Testing
             let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
             try database.execute("UPDATE domain SET status_since = '2020-01-01'")
             let pending = report(try name("acme.test"), .pendingOwnership)
-            try DomainRepository.saveCheck(pending, nextCheckSeconds: 900, temporaryFailures: 2, of: id, tenant: acme, in: &database)
+            try DomainRepository.saveCheck(
+                pending, nextCheckSeconds: 900, temporaryFailures: 2, of: id, tenant: acme, in: &database)
             let first = try #require(try DomainRepository.lock(id, tenant: acme, in: &database))
             #expect(first.report == pending && first.temporaryFailures == 2 && first.lastCheckedAt != nil)
             #expect(first.statusSince.rfc3339 == "2020-01-01T00:00:00.000Z")
             let verified = report(try name("acme.test"), .verified)
-            try DomainRepository.saveCheck(verified, nextCheckSeconds: nil, temporaryFailures: 0, of: id, tenant: acme, in: &database)
+            try DomainRepository.saveCheck(
+                verified, nextCheckSeconds: nil, temporaryFailures: 0, of: id, tenant: acme, in: &database)
             let second = try #require(try DomainRepository.find(id: id, in: &database))
             #expect(second.status == .verified && second.nextCheckAt == nil && second.statusSince > first.statusSince)
         }
@@ -132,8 +142,10 @@ import Testing
         _ tenant: TenantID, search: String? = nil, status: DomainStatus? = nil, after: String? = nil, limit: Int = 50,
         in database: inout Connection
     ) throws -> [String] {
-        try DomainRepository.list(tenant: tenant, search: search, status: status, after: after, limit: limit, in: &database)
-            .map(\.name.text)
+        try DomainRepository.list(
+            tenant: tenant, search: search, status: status, after: after, limit: limit, in: &database
+        )
+        .map(\.name.text)
     }
 
     @Test func pagesHoldEachDomainOnce() throws {
@@ -161,8 +173,11 @@ import Testing
     func searchFindsParts(_ search: String, _ expected: [String]) throws {
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
-            for name in ["acme.test", "b-acme.test", "other.test"] { _ = try Samples.insertDomain(name, tenant: acme, in: &database) }
-            _ = try Samples.insertDomain("xn--mnchen-3ya.test", tenant: acme, unicodeName: "münchen.test", in: &database)
+            for name in ["acme.test", "b-acme.test", "other.test"] {
+                _ = try Samples.insertDomain(name, tenant: acme, in: &database)
+            }
+            _ = try Samples.insertDomain(
+                "xn--mnchen-3ya.test", tenant: acme, unicodeName: "münchen.test", in: &database)
             #expect(try names(acme, search: search, in: &database) == expected)
         }
     }

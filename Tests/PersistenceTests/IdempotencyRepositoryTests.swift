@@ -33,7 +33,8 @@ import Testing
     @Test func anEmptyAnswerIsAnAnswer() throws {
         try withDatabase { database in
             _ = try begin(&database)
-            try IdempotencyRepository.complete(scopeHash: scope, StoredAnswer(status: 204, headers: "{}", body: []), in: &database)
+            try IdempotencyRepository.complete(
+                scopeHash: scope, StoredAnswer(status: 204, headers: "{}", body: []), in: &database)
             #expect(try begin(&database) == "204 {} ")
         }
     }
@@ -71,13 +72,17 @@ import Testing
     @Test func answersAreKeptForADay() throws {
         try withDatabase { database in
             _ = try begin(&database)
-            try IdempotencyRepository.complete(scopeHash: scope, StoredAnswer(status: 200, headers: "{}", body: []), in: &database)
-            try database.execute("UPDATE idempotency SET expires_at = expires_at - INTERVAL 23 HOUR - INTERVAL 59 MINUTE")
+            try IdempotencyRepository.complete(
+                scopeHash: scope, StoredAnswer(status: 200, headers: "{}", body: []), in: &database)
+            try database.execute(
+                "UPDATE idempotency SET expires_at = expires_at - INTERVAL 23 HOUR - INTERVAL 59 MINUTE")
             try IdempotencyRepository.expire(in: &database)
             #expect(try begin(&database) == "200 {} ")
             try database.execute("UPDATE idempotency SET expires_at = expires_at - INTERVAL 61 SECOND")
             try IdempotencyRepository.expire(in: &database)
-            #expect(try database.first("SELECT COUNT(*) FROM idempotency") { (row) throws(DatabaseError) in try row.int(0) } == 0)
+            #expect(
+                try database.first("SELECT COUNT(*) FROM idempotency") { (row) throws(DatabaseError) in try row.int(0) }
+                    == 0)
         }
     }
 

@@ -9,7 +9,8 @@ import Testing
     private let subject = ULID.make(at: .now)
 
     private func dueIn(_ database: inout Connection) throws -> Double? {
-        try database.first("SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), due_at) FROM job") { (row) throws(DatabaseError) in
+        try database.first("SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), due_at) FROM job") {
+            (row) throws(DatabaseError) in
             Double(try row.int(0)) / 1_000_000
         }
     }
@@ -20,7 +21,9 @@ import Testing
 
     @Test func theEarlierDueTimeStays() throws {
         try withDatabase { database in
-            for seconds in [100, 50, 200] { try JobRepository.schedule("check", subject: subject, afterSeconds: seconds, in: &database) }
+            for seconds in [100, 50, 200] {
+                try JobRepository.schedule("check", subject: subject, afterSeconds: seconds, in: &database)
+            }
             #expect(try count(&database) == 1)
             #expect(try (45...50).contains(dueIn(&database) ?? 0))
             try JobRepository.reschedule("check", subject: subject, afterSeconds: 300, in: &database)
@@ -60,7 +63,9 @@ import Testing
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
             let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
-            for seconds in [0, 30] { try JobRepository.schedule("check", subject: subject, afterSeconds: seconds, in: &database) }
+            for seconds in [0, 30] {
+                try JobRepository.schedule("check", subject: subject, afterSeconds: seconds, in: &database)
+            }
             try JobRepository.runAgain(job, afterSeconds: 600, failure: nil, in: &database)
             #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) != nil)
         }
@@ -72,7 +77,8 @@ import Testing
             for attempts in 0...2 {
                 let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
                 #expect(job.attempts == attempts)
-                try JobRepository.runAgain(job, afterSeconds: 0, failure: String(repeating: "e\u{301}", count: 500), in: &database)
+                try JobRepository.runAgain(
+                    job, afterSeconds: 0, failure: String(repeating: "e\u{301}", count: 500), in: &database)
             }
             let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
             try JobRepository.runAgain(job, afterSeconds: 0, failure: nil, in: &database)
@@ -131,7 +137,9 @@ import Testing
     @Test func workersShareTheJobs() throws {
         let settings = try FreshDatabase.settings()
         try withDatabase { database in
-            for _ in 0..<60 { try JobRepository.schedule("check", subject: .make(at: .now), afterSeconds: 0, in: &database) }
+            for _ in 0..<60 {
+                try JobRepository.schedule("check", subject: .make(at: .now), afterSeconds: 0, in: &database)
+            }
         }
         let runs = try onThreads(2) { _ in
             var database = Connection(settings)

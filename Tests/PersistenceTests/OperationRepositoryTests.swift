@@ -9,7 +9,8 @@ import Testing
     private func start(_ tenant: TenantID, _ subject: ULID, in database: inout Connection) throws -> OperationID {
         let id = OperationID.make(at: .now)
         try OperationRepository.insert(
-            id, kind: "domain.create", subject: subject, steps: [("create", "mail"), ("read_zone", "mail")], requestedBy: nil,
+            id, kind: "domain.create", subject: subject, steps: [("create", "mail"), ("read_zone", "mail")],
+            requestedBy: nil,
             requestID: "req-1", tenant: tenant, in: &database)
         return id
     }

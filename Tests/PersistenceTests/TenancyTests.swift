@@ -9,7 +9,8 @@ import Testing
     @Test func aTenantIsFoundByItsSlug() throws {
         try withDatabase { database in
             let partner = try Samples.insertPartner("nordwind", in: &database)
-            let acme = TenantRecord(id: .make(at: .now), slug: "acme", name: "Acmé & Söhne 🙂", partner: partner, seats: 25)
+            let acme = TenantRecord(
+                id: .make(at: .now), slug: "acme", name: "Acmé & Söhne 🙂", partner: partner, seats: 25)
             try TenantRepository.insert(acme, in: &database)
             #expect(try TenantRepository.find(slug: "acme", in: &database) == acme)
             #expect(try TenantRepository.find(slug: "acm", in: &database) == nil)
@@ -145,7 +146,8 @@ import Testing
             let first = MembershipID.make(at: .now)
             try MembershipRepository.insertActive(first, tenant: acme, person: anna, role: .admin, in: &database)
             let error = #expect(throws: DatabaseError.self) {
-                try MembershipRepository.insertActive(.make(at: .now), tenant: acme, person: anna, role: .member, in: &database)
+                try MembershipRepository.insertActive(
+                    .make(at: .now), tenant: acme, person: anna, role: .member, in: &database)
             }
             #expect(error?.constraint == "membership_tenant_person_unique")
             #expect(try MembershipRepository.find(first, tenant: acme, in: &database)?.role == .admin)
@@ -168,11 +170,14 @@ import Testing
             for slug in ["admin", "member", "foreign", "closed"] { _ = try Samples.insertTenant(slug, in: &database) }
             for (slug, role) in [("admin", Role.admin), ("member", .member), ("both", .member), ("closed", .admin)] {
                 let tenant = try #require(try TenantRepository.find(slug: slug, in: &database)).id
-                try MembershipRepository.insertActive(.make(at: .now), tenant: tenant, person: anna, role: role, in: &database)
+                try MembershipRepository.insertActive(
+                    .make(at: .now), tenant: tenant, person: anna, role: role, in: &database)
             }
             try database.execute("UPDATE tenant SET state = 'closed' WHERE slug = 'closed'")
             try PartnerRepository.setStaff(anna, role: .owner, of: partner, in: &database)
-            let seen = try VisibleTenants.list(of: anna, in: &database).map { "\($0.slug) \($0.role) \($0.isThroughPartner)" }
+            let seen = try VisibleTenants.list(of: anna, in: &database).map {
+                "\($0.slug) \($0.role) \($0.isThroughPartner)"
+            }
             #expect(seen == ["admin admin false", "member member false", "both admin true", "customer admin true"])
         }
     }
@@ -181,13 +186,16 @@ import Testing
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
             let anna = try Samples.insertPerson("anna", in: &database)
-            try MembershipRepository.insertActive(.make(at: .now), tenant: acme, person: anna, role: .admin, in: &database)
+            try MembershipRepository.insertActive(
+                .make(at: .now), tenant: acme, person: anna, role: .admin, in: &database)
             for status in DomainStatus.allCases {
-                let id = try Samples.insertDomain("\(status.rawValue.replacing("_", with: "-")).test", tenant: acme, in: &database)
+                let id = try Samples.insertDomain(
+                    "\(status.rawValue.replacing("_", with: "-")).test", tenant: acme, in: &database)
                 try DomainRepository.setStatus(status, of: id, tenant: acme, in: &database)
             }
             let expired = try Samples.insertDomain("expired.test", tenant: acme, in: &database)
-            try database.execute("UPDATE domain SET challenge_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id = \(expired)")
+            try database.execute(
+                "UPDATE domain SET challenge_expires_at = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND WHERE id = \(expired)")
             // Pending, contested, failing and disputed ones.
             #expect(try VisibleTenants.list(of: anna, in: &database).map(\.domainsNeedingAttention) == [4])
             #expect(try DomainRepository.attentionCount(tenant: acme, in: &database) == 4)
