@@ -27,7 +27,7 @@ enum AccessCheck {
         guard let cookie = request.cookie(SessionCookie.name) else { return nil }
         let session = try SessionRepository.resolve(
             tokenHash: SessionCookie.hash(cookie), tenantSlug: slug, in: &context.database)
-        if let session { try SessionRepository.touch(session.id, in: &context.database) }
+        if let session, session.isUseUnnoted { try SessionRepository.touch(session.id, in: &context.database) }
         return session
     }
 

@@ -45,6 +45,8 @@ public struct ResolvedSession: Sendable {
     public let tenant: ResolvedTenant?
     /// The person works for a partner.
     public let isPartnerStaff: Bool
+    /// The last use that was noted is more than a minute ago.
+    public let isUseUnnoted: Bool
 }
 
 /// A tenant beside the right by which somebody is there.

@@ -15,7 +15,8 @@ extension SessionRepository {
           session.access_expires_at > UTC_TIMESTAMP(3),
           EXISTS (SELECT 1 FROM partner_staff WHERE partner_staff.person_id = person.id),
           tenant.id, tenant.slug, tenant.name, membership.role, partner.id, partner.slug, partner.name,
-          tenant.product_name, tenant.accent_color
+          tenant.product_name, tenant.accent_color,
+          session.last_used_at < UTC_TIMESTAMP(3) - INTERVAL 60 SECOND
         FROM session
         JOIN person ON person.id = session.person_id
         LEFT JOIN tenant ON tenant.slug = \(tenantSlug) AND tenant.state = 'active'
@@ -34,7 +35,8 @@ extension SessionRepository {
     private static func decode(_ row: borrowing Row) throws(DatabaseError) -> ResolvedSession {
         ResolvedSession(
             id: try row.id(0), person: try row.id(1), personName: try row.string(2), personEmail: try row.string(3),
-            isFresh: try row.bool(4), tenant: try tenant(row), isPartnerStaff: try row.bool(5))
+            isFresh: try row.bool(4), tenant: try tenant(row), isPartnerStaff: try row.bool(5),
+            isUseUnnoted: try row.bool(15))
     }
 
     /// A member acts as such; staff of the partner act as administrators on the partner's behalf.
