@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 
 /// How a worker process is started.
