@@ -1,5 +1,6 @@
 """Floor, ours and peer in turn, on one listener, and what each is of the floor."""
 
+import getpass
 import hashlib
 import json
 import os
@@ -99,10 +100,10 @@ def main() -> None:
     )
     digest = hashlib.sha256(cookie.encode()).hexdigest()
     floor = [str(folder / "floor"), str(folder / "floor.sock"), str(THREADS), digest, statements.resolve(), statements.summary()]
-    pool = filled(HERE / "peer/fpm.conf.template", folder / "fpm.conf", folder=folder, threads=THREADS)
+    pool = filled(HERE / "peer/fpm.conf.template", folder / "fpm.conf", folder=folder, threads=THREADS, user=getpass.getuser())
     fpm = next(path for name in ("php-fpm", "php-fpm8.2") if (path := shutil.which(name)))
     nginx = filled(
-        HERE / "nginx.conf.template", folder / "nginx.conf", folder=folder, port=port, ours=endpoints["fastcgi"][0],
+        HERE / "nginx.conf.template", folder / "nginx.conf", folder=folder, port=port, user=getpass.getuser(), ours=endpoints["fastcgi"][0],
         script=HERE / "peer/index.php", certificate=sys.argv[5], key=sys.argv[6],
     )
     with ExitStack() as stack:

@@ -8,7 +8,7 @@ foreach ([[getenv('RESOLVE'), ['acme', hash('sha256', $_COOKIE['__Host-session']
     $statement = $database->prepare($text);
     $statement->execute($values);
     foreach ($statement->fetch(PDO::FETCH_NUM) as $index => $value) {
-        if ($value !== null && $index !== 0 && $index !== 6 && mb_check_encoding((string) $value, 'UTF-8')) $row[] = $value;
+        if ($value !== null && $index !== 0 && $index !== 6 && preg_match('//u', (string) $value)) $row[] = $value;
     }
 }
 header('Content-Type: application/json');
