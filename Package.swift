@@ -44,7 +44,8 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Persistence"], path: "Tests/Support", exclude: ["leaks.txt", "mariadb"],
+            name: "TestSupport", dependencies: ["Persistence"], path: "Tests/Support",
+            exclude: ["leaks.txt", "mariadb"],
             swiftSettings: settings),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: settings),
         .testTarget(
