@@ -3,21 +3,12 @@ public struct Page<Item: Encodable & Sendable>: Encodable, Sendable {
     /// The items of this part.
     public var items: [Item]
     /// To be sent as `cursor` for the next part; null after the last one.
-    public var next: String?
+    @Nullable public var next: String?
 
     /// Creates a page.
     public init(items: [Item], next: String?) {
         self.items = items
         self.next = next
-    }
-
-    private enum CodingKeys: CodingKey { case items, next }
-
-    /// Writes `next` even when it is null.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(items, forKey: .items)
-        try container.encode(next, forKey: .next)
     }
 }
 
