@@ -45,7 +45,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["Persistence"], path: "Tests/Support",
-            exclude: ["leaks.txt", "mariadb"],
+            exclude: ["leaks.txt"],
             swiftSettings: settings),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: settings),
         .testTarget(

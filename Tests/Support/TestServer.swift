@@ -6,7 +6,7 @@ public enum TestServer {
     /// There is no server to test with.
     public struct Missing: Error, CustomStringConvertible {
         public let description =
-            "TEST_DATABASE_SOCKET is not set: run the tests with `Tests/Support/mariadb with swift test`."
+            "TEST_DATABASE_SOCKET is not set: run the tests with `bin/test swift`."
     }
 
     /// Settings for a database of the server.
