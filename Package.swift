@@ -53,7 +53,9 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
         .executableTarget(
             name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/Probe", swiftSettings: settings),
-        .testTarget(name: "FastCGITests", dependencies: ["FastCGI", "FastCGIProbe", "Web"], swiftSettings: settings),
+        .testTarget(
+            name: "FastCGITests", dependencies: ["FastCGI", "FastCGIProbe", "Web", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "PersistenceTests", dependencies: ["Persistence", "Model", "Cryptography", "TestSupport"],
             swiftSettings: settings),

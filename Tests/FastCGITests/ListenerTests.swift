@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FastCGI
@@ -48,7 +49,7 @@ import Testing
         let pid = try client.get("/pid").text
         first.signal(SIGTERM)
         #expect(try first.exitCode() == 0)
-        let answers = inParallel(2) { index -> String? in
+        let answers = try onThreads(2) { index -> String? in
             if index == 0 { return try? client.get("/pid").text }
             usleep(100_000)
             guard let second = try? ProbePool(listener: listener.descriptor) else { return nil }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FastCGI
@@ -7,7 +8,7 @@ import Testing
 @Suite(.serialized) struct StatusTests {
     @Test func busyThreadsAreCounted() throws {
         let pool = try ProbePool(["processes": 2, "threads": 4])
-        let statuses = inParallel(4) { index -> PoolStatus? in
+        let statuses = try onThreads(4) { index -> PoolStatus? in
             if index > 0 { return (try? pool.client.get("/slow?ms=500")).flatMap { _ in nil } }
             usleep(250_000)
             return try? pool.status()

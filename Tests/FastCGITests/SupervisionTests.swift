@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FastCGI
@@ -27,7 +28,7 @@ import Testing
 
     @Test func stoppingFinishesWhatIsUnderWay() throws {
         let pool = try ProbePool()
-        let answers = inParallel(2) { index in
+        let answers = try onThreads(2) { index in
             if index == 0 { return try? pool.client.get("/slow?ms=700").status }
             usleep(200_000)
             pool.signal(SIGTERM)
@@ -40,7 +41,7 @@ import Testing
 
     @Test func stoppingServesTheQueueFirst() throws {
         let pool = try ProbePool(["processes": 1, "threads": 1])
-        let answers = inParallel(6) { index in
+        let answers = try onThreads(6) { index in
             if index < 5 { return try? pool.client.get("/slow?ms=150").status }
             usleep(100_000)
             pool.signal(SIGTERM)
@@ -52,7 +53,7 @@ import Testing
 
     @Test func aRequestThatTakesTooLongIsCutOffAtTheEnd() throws {
         let pool = try ProbePool(["drain": 1])
-        let failures = inParallel(2) { index -> FastCGIClient.Failure? in
+        let failures = try onThreads(2) { index -> FastCGIClient.Failure? in
             if index == 1 {
                 usleep(200_000)
                 pool.signal(SIGINT)
@@ -73,7 +74,7 @@ import Testing
         let pool = try ProbePool()
         let before = try pool.readyPIDs
         let end = ContinuousClock.now + .milliseconds(1500)
-        let results = inParallel(5) { index in
+        let results = try onThreads(5) { index in
             guard index > 0 else { return Self.rollOverTwice(pool) }
             return Self.load(pool.client, until: end)
         }

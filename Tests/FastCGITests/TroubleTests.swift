@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// Clients that go away, and a process that runs short of descriptors.
@@ -16,7 +17,7 @@ import Testing
             let status = try pool.status()
             return status.accepted == 8 && status.active == 0
         }
-        let served = inParallel(4) { _ in try? pool.client.get("/slow?ms=100").status }
+        let served = try onThreads(4) { _ in try? pool.client.get("/slow?ms=100").status }
         #expect(served == [200, 200, 200, 200])
         #expect(!pool.log.contains(#""level":"error""#))
         #expect(!pool.log.contains(#""level":"warning""#))
@@ -37,9 +38,9 @@ import Testing
 
     @Test func threadsOutliveAShortageOfDescriptors() throws {
         let pool = try ProbePool(["processes": 1, "threads": 8], shellPrefix: "ulimit -n 17;")
-        let served = inParallel(8) { _ in try? pool.client.get("/slow?ms=250").status }
+        let served = try onThreads(8) { _ in try? pool.client.get("/slow?ms=250").status }
         #expect(served == Array(repeating: 200, count: 8))
         #expect(pool.log.contains("cannot accept"))
-        #expect(inParallel(2) { _ in try? pool.client.get("/pid").status } == [200, 200])
+        #expect(try onThreads(2) { _ in try? pool.client.get("/pid").status } == [200, 200])
     }
 }

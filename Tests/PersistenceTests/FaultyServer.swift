@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import Persistence
-import Synchronization
+import TestSupport
 
 /// Stands between a connection and the server and does to single statements what a network or a cluster may do.
 ///
@@ -24,8 +24,8 @@ final class FaultyServer: Sendable {
     let settings: DatabaseSettings
     private let target: String
     private let listener: Int32
-    private let faults: Mutex<[String: [Fault]]>
-    private let seen = Mutex<[String]>([])
+    private let faults: Guarded<[String: [Fault]]>
+    private let seen = Guarded<[String]>([])
 
     /// Listens in front of a server; each statement meets its faults one after the other, then none.
     init(_ settings: DatabaseSettings, _ faults: [String: [Fault]]) throws {
@@ -33,7 +33,7 @@ final class FaultyServer: Sendable {
         own.socket = "/tmp/faulty-\(UUID().uuidString.prefix(8)).sock"
         self.settings = own
         target = settings.socket ?? ""
-        self.faults = Mutex(faults)
+        self.faults = Guarded(faults)
         listener = try UnixSocket.listen(own.socket ?? "")
         Thread { [self] in accept() }.start()
     }
