@@ -27,6 +27,9 @@ public struct ULID: Hashable, Sendable, Comparable, CustomStringConvertible {
         self.value = value
     }
 
+    /// All zeroes: stands for the whole installation where an identifier of a thing is asked for.
+    public static let installation = ULID(value: 0)
+
     /// A new identifier whose order follows `date`.
     public static func make(at date: Date) -> ULID {
         var random = SystemRandomNumberGenerator()

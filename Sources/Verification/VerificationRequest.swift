@@ -6,8 +6,10 @@ public struct VerificationRequest: Sendable {
     public var domain: DomainName
     /// The zone text of the mail server; nil while only ownership is to be checked.
     public var zoneText: String?
-    /// The challenge to look for; nil when ownership was proved earlier.
+    /// The challenge to look for; of an owned domain it is watched only.
     public var challenge: OwnershipChallenge?
+    /// Ownership was proved earlier; a token that has gone since is a notice (`OWN_TOKEN_REMOVED`), never a fault.
+    public var isOwned: Bool
     /// The wanted DMARC policy; nil takes the one of the zone text.
     public var dmarcPolicy: DMARCPolicy?
     /// The stored status of the domain.
@@ -17,14 +19,16 @@ public struct VerificationRequest: Sendable {
     /// Addresses that send mail; empty takes the addresses of the expected MX hosts.
     public var sendingAddresses: [String]
 
-    /// Creates a request.
+    /// Creates a request; without a challenge there is nothing to prove.
     public init(
-        domain: DomainName, zoneText: String?, challenge: OwnershipChallenge? = nil, dmarcPolicy: DMARCPolicy? = nil,
-        previousStatus: DomainStatus? = nil, dkimStages: [String: DKIMStage] = [:], sendingAddresses: [String] = []
+        domain: DomainName, zoneText: String?, challenge: OwnershipChallenge? = nil, isOwned: Bool? = nil,
+        dmarcPolicy: DMARCPolicy? = nil, previousStatus: DomainStatus? = nil, dkimStages: [String: DKIMStage] = [:],
+        sendingAddresses: [String] = []
     ) {
         self.domain = domain
         self.zoneText = zoneText
         self.challenge = challenge
+        self.isOwned = isOwned ?? (challenge == nil)
         self.dmarcPolicy = dmarcPolicy
         self.previousStatus = previousStatus
         self.dkimStages = dkimStages

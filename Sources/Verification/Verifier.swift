@@ -28,9 +28,15 @@ public struct Verifier: Sendable {
         let facts = DomainFacts(domain: request.domain.text, soa: runs.map(\.soa))
         let reported = ReportedChecks(runs: runs, zoneApex: facts.zoneApex ?? request.domain.text).checks(checks)
         codes.formUnion(facts.codes)
+        if request.isOwned, Self.isTokenRemoved(reported) { codes.insert(.ownTokenRemoved) }
         return VerificationReport(
             domain: request.domain, status: status(request, codes, reported), codes: codes.sorted(),
             checkedAt: now, zoneApex: facts.zoneApex, checks: reported)
+    }
+
+    /// All resolvers agree that the token is not published any more.
+    private static func isTokenRemoved(_ checks: [RecordCheck]) -> Bool {
+        checks.contains { $0.kind == .ownership && $0.status.isFailure && !$0.propagating }
     }
 
     private func status(
@@ -39,7 +45,7 @@ public struct Verifier: Sendable {
         // A proof of a contested name is evidence for the claims, not yet a right to be set up.
         if let previous = request.previousStatus, previous.isDecidedByClaims { return previous }
         let proof = checks.first { $0.kind == .ownership }
-        let isOwned = request.challenge == nil || proof?.status == .ok
+        let isOwned = request.isOwned || proof?.status == .ok
         if codes.contains(.zoneTextInvalid), isOwned, let previous = request.previousStatus { return previous }
         let hasRecords = request.zoneText != nil && !codes.contains(.zoneTextInvalid)
         if isOwned && !hasRecords { return .pendingSetup }

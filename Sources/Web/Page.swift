@@ -32,9 +32,10 @@ public struct PageRequest: Sendable {
     /// The values that `cursor` was made of, nil for the first page; a cursor that we did not make is a problem.
     public func position(count: Int) throws(Problem) -> [String]? {
         guard let cursor else { return nil }
-        guard let values = PageCursor(cursor)?.values, values.count == count else {
-            throw Problem.validation("#/cursor", "invalid", "is not one that this list gave")
-        }
+        guard let values = PageCursor(cursor)?.values, values.count == count else { throw Self.foreignCursor }
         return values
     }
+
+    /// The cursor is none that the list gave.
+    public static let foreignCursor = Problem.validation("#/cursor", "invalid", "is not one that this list gave")
 }

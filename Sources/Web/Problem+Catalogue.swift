@@ -55,8 +55,24 @@ extension Problem {
             .domainTaken, "\(name) is in this list already.",
             errors: [Field(pointer: "#/name", code: "taken", detail: "is in this list already")])
     }
-    public static let domainInUse = Problem(
-        .domainInUse, "The domain was set up in the mail system, so it cannot be taken off the list.")
+    /// `blockers` are the first of the things that use the domain, `total` counts all of them.
+    public static func domainInUse(blockers: [JSONValue], total: Int) -> Problem {
+        Problem(
+            .domainInUse, "The domain is in use; nothing was changed.",
+            members: ["blockers": .list(blockers), "blockersTotal": .number(total)])
+    }
+    public static let domainNotOwned = Problem(.domainNotOwned, "Prove first that the domain is yours.")
+    public static let domainOwned = Problem(.domainOwned, "The domain is yours already; no proof is asked for.")
+    public static func dmarcBlocked(reasons: [String]) -> Problem {
+        Problem(
+            .dmarcBlocked, "Mail of the domain would be lost with this policy.",
+            members: ["reasons": .list(reasons.map(JSONValue.text))])
+    }
+    public static func dmarcConfirmationNeeded(reasons: [String]) -> Problem {
+        Problem(
+            .dmarcConfirmationNeeded, "There are reasons to wait with this policy; send confirm to set it all the same.",
+            members: ["reasons": .list(reasons.map(JSONValue.text))])
+    }
     public static func operationInProgress(_ id: String) -> Problem {
         Problem(.operationInProgress, "Operation \(id) is not finished yet.", retryAfter: 5)
     }
@@ -82,6 +98,10 @@ extension Problem {
         Problem(
             .upstreamFailed, "\(system) did not do what was asked; the request id helps support to find out why.",
             cause: cause)
+    }
+    /// Says nothing about whose it is.
+    public static func upstreamConflict(_ system: String, _ cause: any Error) -> Problem {
+        Problem(.upstreamConflict, "\(system) holds this already, and it was not made here.", cause: cause)
     }
     public static func internalError(_ cause: any Error) -> Problem {
         Problem(.internalError, "The request id helps support to find out why.", cause: cause)

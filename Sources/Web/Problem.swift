@@ -27,6 +27,8 @@ public struct Problem: Error, Sendable {
     public var detail: String
     /// The fields that are wrong.
     public var errors: [Field]
+    /// What else the problem says (RFC 9457 section 3.2), such as the things that stand in the way.
+    public var members: [String: JSONValue]
     /// Seconds after which the same request may succeed.
     public var retryAfter: Int?
     /// Further header fields of the answer.
@@ -36,12 +38,13 @@ public struct Problem: Error, Sendable {
 
     /// Creates a problem; the catalogue beside this file names each kind.
     init(
-        _ code: ProblemCode, _ detail: String, errors: [Field] = [], retryAfter: Int? = nil, headers: Headers = [:],
-        cause: (any Error)? = nil
+        _ code: ProblemCode, _ detail: String, errors: [Field] = [], members: [String: JSONValue] = [:],
+        retryAfter: Int? = nil, headers: Headers = [:], cause: (any Error)? = nil
     ) {
         self.code = code
         self.detail = detail
         self.errors = errors
+        self.members = members
         self.retryAfter = retryAfter
         self.headers = headers
         self.cause = cause
@@ -69,6 +72,11 @@ private struct Document: Encodable {
     let requestId: String
     let instance: String?
     let errors: [Problem.Field]?
+    let members: [String: JSONValue]
+
+    private enum CodingKeys: String, CodingKey {
+        case type, title, status, detail, code, requestId, instance, errors
+    }
 
     init(problem: Problem, requestID: String, instance: String?) {
         type = "/problems/" + problem.code.rawValue.replacing("_", with: "-")
@@ -79,5 +87,20 @@ private struct Document: Encodable {
         self.requestId = requestID
         self.instance = instance
         errors = problem.errors.isEmpty ? nil : problem.errors
+        members = problem.members
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(type, forKey: .type)
+        try container.encode(title, forKey: .title)
+        try container.encode(status, forKey: .status)
+        try container.encode(detail, forKey: .detail)
+        try container.encode(code, forKey: .code)
+        try container.encode(requestId, forKey: .requestId)
+        try container.encodeIfPresent(instance, forKey: .instance)
+        try container.encodeIfPresent(errors, forKey: .errors)
+        var further = encoder.container(keyedBy: AnyKey.self)
+        for (name, value) in members { try further.encode(value, forKey: AnyKey(name)) }
     }
 }

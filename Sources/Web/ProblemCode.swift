@@ -14,6 +14,10 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case unknownMethod = "unknown_method"
     case domainTaken = "domain_taken"
     case domainInUse = "domain_in_use"
+    case domainNotOwned = "domain_not_owned"
+    case domainOwned = "domain_owned"
+    case dmarcBlocked = "dmarc_blocked"
+    case dmarcConfirmationNeeded = "dmarc_confirmation_needed"
     case operationInProgress = "operation_in_progress"
     case provisioningDisabled = "provisioning_disabled"
     case idempotencyKeyReused = "idempotency_key_reused"
@@ -25,6 +29,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
     case upstreamUnavailable = "upstream_unavailable"
     case upstreamTimeout = "upstream_timeout"
     case upstreamFailed = "upstream_failed"
+    case upstreamConflict = "upstream_conflict"
     case internalError = "internal_error"
 
     /// The HTTP status that goes with the code.
@@ -35,7 +40,9 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .forbidden, .crossSiteRequest: 403
         case .notFound: 404
         case .methodNotAllowed: 405
-        case .domainTaken, .domainInUse, .operationInProgress, .provisioningDisabled, .requestInProgress: 409
+        case .domainTaken, .domainInUse, .domainNotOwned, .domainOwned, .dmarcBlocked, .dmarcConfirmationNeeded,
+            .operationInProgress, .provisioningDisabled, .requestInProgress, .upstreamConflict:
+            409
         case .payloadTooLarge: 413
         case .unsupportedMediaType: 415
         case .validationFailed, .idempotencyKeyReused: 422
@@ -66,6 +73,10 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .unknownMethod: "Unknown method"
         case .domainTaken: "Domain already added"
         case .domainInUse: "Domain in use"
+        case .domainNotOwned: "Ownership not proved"
+        case .domainOwned: "Ownership proved already"
+        case .dmarcBlocked: "Too early for this policy"
+        case .dmarcConfirmationNeeded: "Please confirm"
         case .operationInProgress: "Another action is under way"
         case .provisioningDisabled: "Not enabled here"
         case .idempotencyKeyReused: "Idempotency key used before"
@@ -77,6 +88,7 @@ public enum ProblemCode: String, Sendable, CaseIterable {
         case .upstreamUnavailable: "A connected system cannot be reached"
         case .upstreamTimeout: "A connected system did not answer in time"
         case .upstreamFailed: "A connected system refused"
+        case .upstreamConflict: "In use in a connected system"
         case .internalError: "Something went wrong here"
         }
     }

@@ -10,7 +10,7 @@ import Web
         (UpstreamError.Reason.unreachable("refused"), ProblemCode.upstreamUnavailable),
         (.saturated, .upstreamUnavailable),
         (.busy(retryAfterSeconds: 3), .upstreamUnavailable), (.timedOut, .upstreamTimeout),
-        (.unauthorized, .upstreamFailed), (.notFound, .upstreamFailed), (.conflict("x"), .upstreamFailed),
+        (.unauthorized, .upstreamFailed), (.notFound, .upstreamFailed), (.conflict("x"), .upstreamConflict),
         (.rejected(status: 400, code: "x", message: "y"), .upstreamFailed), (.unexpectedResponse("x"), .upstreamFailed),
     ])
     func upstreams(_ reason: UpstreamError.Reason, _ code: ProblemCode) {

@@ -40,14 +40,20 @@ import Testing
             try DomainRepository.setStatus(.verified, of: id, tenant: birch, in: &database)
             try DomainRepository.markOwned(id, tenant: birch, in: &database)
             try DomainRepository.setStalwartID("7", of: id, tenant: birch, in: &database)
-            try DomainRepository.setZoneText("x", of: id, tenant: birch, in: &database)
+            try DomainRepository.setZone("x", dkimStages: ["s": "active"], of: id, tenant: birch, in: &database)
+            try DomainRepository.setDMARCPolicy(.reject, of: id, tenant: birch, in: &database)
+            try DomainRepository.renewChallenge("another", of: id, tenant: birch, in: &database)
+            try DomainRepository.setContest(.disputed, of: id, tenant: birch, in: &database)
             try DomainRepository.saveCheck(
                 report(try name("acme.test"), .verified), nextCheckSeconds: 1, temporaryFailures: 3, of: id,
                 tenant: birch, in: &database)
-            #expect(try DomainRepository.deleteUnprovisioned(id, tenant: birch, in: &database) == 0)
+            #expect(try !DomainRepository.notePress(id, pauseSeconds: 0, tenant: birch, in: &database))
+            try DomainRepository.delete(id, tenant: birch, in: &database)
             let domain = try #require(try DomainRepository.find(id: id, in: &database))
             #expect(domain.status == .pendingOwnership && domain.ownershipProvedAt == nil && domain.stalwartID == nil)
             #expect(domain.zoneText == nil && domain.report == nil && domain.temporaryFailures == 0)
+            #expect(domain.dmarcPolicy == .none && domain.contest == nil && domain.pressedAt == nil)
+            #expect(domain.challengeToken == "abcdefghijklmnopqrstuvwxyz")
         }
     }
 
@@ -125,43 +131,164 @@ import Testing
         }
     }
 
-    @Test func onlyAnUnprovisionedClaimIsDeleted() throws {
+    /// The time since which a policy is published starts again when it changes, and ends with it.
+    @Test func thePublishedPolicyHasItsAge() throws {
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
+            let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            let verified = report(try name("acme.test"), .verified)
+            func save(_ published: DMARCPolicy?) throws -> PublishedDMARC? {
+                try DomainRepository.saveCheck(
+                    verified, nextCheckSeconds: 900, temporaryFailures: 0, published: published, of: id, tenant: acme,
+                    in: &database)
+                return try DomainRepository.find(id: id, in: &database)?.publishedDMARC
+            }
+            #expect(try save(nil) == nil)
+            #expect(try save(DMARCPolicy.none)?.policy == DMARCPolicy.none)
+            try database.execute("UPDATE domain SET dmarc_published_since = '2026-01-01'")
+            #expect(try save(DMARCPolicy.none)?.since.rfc3339 == "2026-01-01T00:00:00.000Z")
+            let changed = try #require(try save(.quarantine))
+            #expect(changed.policy == .quarantine && changed.since > Date(timeIntervalSinceNow: -3600))
+            #expect(try save(nil) == nil)
+        }
+    }
+
+    @Test func aPressRests() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            #expect(try DomainRepository.notePress(id, pauseSeconds: 10, tenant: acme, in: &database))
+            #expect(try !DomainRepository.notePress(id, pauseSeconds: 10, tenant: acme, in: &database))
+            #expect(try DomainRepository.pressCount(tenant: acme, seconds: 60, in: &database) == 1)
+            try database.execute("UPDATE domain SET pressed_at = UTC_TIMESTAMP(3) - INTERVAL 61 SECOND")
+            #expect(try DomainRepository.pressCount(tenant: acme, seconds: 60, in: &database) == 0)
+            #expect(try DomainRepository.notePress(id, pauseSeconds: 10, tenant: acme, in: &database))
+        }
+    }
+
+    @Test func anotherDomainBecomesThePrimaryOne() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let birch = try Samples.insertTenant("birch", in: &database)
+            let first = try Samples.insertDomain("first.test", tenant: acme, in: &database)
+            let second = try Samples.insertDomain("second.test", tenant: acme, in: &database)
             let claim = try Samples.insertDomain("claim.test", tenant: acme, in: &database)
-            let owned = try Samples.insertDomain("owned.test", tenant: acme, in: &database)
-            try DomainRepository.markOwned(owned, tenant: acme, in: &database)
-            #expect(try DomainRepository.deleteUnprovisioned(claim, tenant: acme, in: &database) == 1)
-            #expect(try DomainRepository.deleteUnprovisioned(owned, tenant: acme, in: &database) == 0)
+            let foreign = try Samples.insertDomain("foreign.test", tenant: birch, in: &database)
+            try DomainRepository.markOwned(first, tenant: acme, in: &database)
+            try DomainRepository.markOwned(second, tenant: acme, in: &database)
+            try DomainRepository.markOwned(foreign, tenant: birch, in: &database)
+            #expect(try DomainRepository.lockPrimary(tenant: acme, in: &database)?.id == first)
+            try DomainRepository.makePrimary(second, tenant: acme, in: &database)
+            #expect(try DomainRepository.lockPrimary(tenant: acme, in: &database)?.id == second)
+            #expect(try DomainRepository.firstOwned(tenant: acme, except: first, in: &database)?.id == second)
+            #expect(try DomainRepository.firstOwned(tenant: birch, except: foreign, in: &database) == nil)
+            // What is not owned does not take the place.
+            try DomainRepository.makePrimary(claim, tenant: acme, in: &database)
+            #expect(try DomainRepository.find(id: claim, in: &database)?.isPrimary == false)
+            #expect(try DomainRepository.find(id: foreign, in: &database)?.isPrimary == true)
+        }
+    }
+}
+
+@Suite(.freshDatabase) struct DomainClaimTests {
+    @Test func aContestKeepsItsStartAndEnds() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            func contest() throws -> DomainRecord { try #require(try DomainRepository.find(id: id, in: &database)) }
+            try DomainRepository.setContest(.takeover, of: id, tenant: acme, in: &database)
+            try DomainRepository.setContestWarnings(2, of: id, tenant: acme, in: &database)
+            try database.execute("UPDATE domain SET contest_since = '2026-01-01'")
+            try DomainRepository.setContest(.takeover, of: id, tenant: acme, in: &database)
+            #expect(try contest().contest?.since.rfc3339 == "2026-01-01T00:00:00.000Z")
+            #expect(try contest().contest?.endsAt?.rfc3339 == "2026-01-08T00:00:00.000Z")
+            #expect(try contest().contestWarnings == 2)
+            try DomainRepository.setContest(.disputed, of: id, tenant: acme, in: &database)
+            let disputed = try contest()
+            #expect(disputed.contest?.kind == .disputed && disputed.contestWarnings == 0)
+            #expect(disputed.contest?.endsAt == nil)
+            try DomainRepository.setContest(nil, of: id, tenant: acme, in: &database)
+            #expect(try contest().contest == nil)
+        }
+    }
+
+    @Test func aNameThatIsTakenAwayIsFree() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let birch = try Samples.insertTenant("birch", in: &database)
+            let former = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            let next = try Samples.insertDomain("acme.test", tenant: birch, in: &database)
+            try DomainRepository.markOwned(former, tenant: acme, in: &database)
+            let name = try #require(DomainName(canonical: "acme.test"))
+            #expect(try DomainRepository.lockAll(name: name, in: &database).count == 2)
+            #expect(try DomainRepository.findOwner(of: name, in: &database)?.id == former)
+            try DomainRepository.disown(former, tenant: acme, in: &database)
+            #expect(try DomainRepository.findOwner(of: name, in: &database) == nil)
+            let lost = try #require(try DomainRepository.find(id: former, in: &database))
+            #expect(lost.status == .lost && !lost.isOwned && !lost.isPrimary && lost.nextCheckAt == nil)
+            try DomainRepository.markOwned(next, tenant: birch, in: &database)
+            #expect(try DomainRepository.findOwner(of: name, in: &database)?.id == next)
+        }
+    }
+
+    @Test func theNextOwnerWaitsForTheRelease() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let id = try Samples.insertDomain("acme.test", tenant: acme, in: &database)
+            let name = try #require(DomainName(canonical: "acme.test"))
+            try DomainRepository.disown(id, tenant: acme, in: &database)
+            #expect(try !DomainRepository.isBeingReleased(name, in: &database))
+            let operation = OperationID.make(at: .now)
+            try OperationRepository.insert(
+                operation, kind: "domain.release", subject: id.ulid, steps: [("rename", "mail")], requestedBy: nil,
+                actor: .system, requestID: nil, tenant: acme, in: &database)
+            #expect(try DomainRepository.isBeingReleased(name, in: &database))
+            try OperationRepository.setState(.done, of: operation, in: &database)
+            #expect(try !DomainRepository.isBeingReleased(name, in: &database))
         }
     }
 }
 
 @Suite(.freshDatabase) struct DomainListTests {
     private func names(
-        _ tenant: TenantID, search: String? = nil, status: DomainStatus? = nil, after: String? = nil, limit: Int = 50,
-        in database: inout Connection
+        _ tenant: TenantID, search: String? = nil, status: DomainStatus? = nil, in database: inout Connection
     ) throws -> [String] {
         try DomainRepository.list(
-            tenant: tenant, search: search, status: status, after: after, limit: limit, in: &database
+            tenant: tenant, search: search, status: status, after: nil, limit: 50, in: &database
         )
         .map(\.name.text)
     }
 
+    /// What needs somebody stands first, on whatever page it is.
     @Test func pagesHoldEachDomainOnce() throws {
         try withDatabase { database in
             let acme = try Samples.insertTenant("acme", in: &database)
             let birch = try Samples.insertTenant("birch", in: &database)
-            let all = (0..<17).map { "d\($0).test" }
-            for name in all { _ = try Samples.insertDomain(name, tenant: acme, in: &database) }
+            let states: [DomainStatus] = [.verified, .needsAttention, .pendingOwnership, .lost, .pendingSetup]
+            for index in 0..<17 {
+                let id = try Samples.insertDomain("d\(index).test", tenant: acme, in: &database)
+                try DomainRepository.setStatus(states[index % 5], of: id, tenant: acme, in: &database)
+            }
+            let contested = try Samples.insertDomain("z.test", tenant: acme, in: &database)
+            try DomainRepository.setStatus(.verified, of: contested, tenant: acme, in: &database)
+            try DomainRepository.setContest(.takeover, of: contested, tenant: acme, in: &database)
             _ = try Samples.insertDomain("foreign.test", tenant: birch, in: &database)
-            var seen: [String] = []
+            var seen: [DomainListItem] = []
             while true {
-                let page = try names(acme, after: seen.last, limit: 5, in: &database)
+                let position = seen.last.flatMap { DomainListPosition($0.position.values) }
+                let page = try DomainRepository.list(
+                    tenant: acme, search: nil, status: nil, after: position, limit: 5, in: &database)
                 if page.isEmpty { break }
                 seen += page
             }
-            #expect(seen == all.sorted())
+            let attention = ["d1.test", "d11.test", "d16.test", "d6.test", "z.test"]
+            let pending = ["d12.test", "d2.test", "d7.test"]
+            let setup = ["d14.test", "d4.test", "d9.test"]
+            let verified = ["d0.test", "d10.test", "d15.test", "d5.test"]
+            let lost = ["d13.test", "d3.test", "d8.test"]
+            #expect(seen.map(\.name.text) == attention + pending + setup + verified + lost)
+            #expect(seen.filter(\.isContested).map(\.name.text) == ["z.test"])
+            #expect(try DomainRepository.attentionCount(tenant: acme, in: &database) == 8)
         }
     }
 

@@ -41,16 +41,27 @@ import Testing
         #expect(try document(response).errors == nil)
     }
 
+    @Test func furtherMembersStandBesideTheOthers() throws {
+        let blocker: JSONValue = ["kind": "account", "address": "anna@acme.test"]
+        let response = Problem.domainInUse(blockers: [blocker], total: 3).response(requestID: "r")
+        let text = String(decoding: response.body, as: UTF8.self)
+        #expect(text.contains(#""blockersTotal":3"#) && text.contains(#""address":"anna@acme.test""#))
+        #expect(try document(response).code == "domain_in_use")
+    }
+
     /// One line for each code: what the API says must not change by accident.
     @Test(arguments: [
         (Problem.malformedBody("is not JSON"), 400), (.malformedPath, 400), (.validation("#/a", "b", "c"), 422),
         (.payloadTooLarge(limit: 1), 413), (.headerTooLarge(limit: 1), 431), (.unsupportedMediaType("a/b"), 415),
         (.sessionExpired, 401), (.forbidden, 403), (.crossSiteRequest, 403), (.notFound, 404),
-        (.methodNotAllowed([.get]), 405), (.unknownMethod, 501), (.domainTaken("a"), 409), (.domainInUse, 409),
+        (.methodNotAllowed([.get]), 405), (.unknownMethod, 501), (.domainTaken("a"), 409),
+        (.domainInUse(blockers: [["kind": "account"]], total: 1), 409), (.domainNotOwned, 409), (.domainOwned, 409),
+        (.dmarcBlocked(reasons: ["A"]), 409), (.dmarcConfirmationNeeded(reasons: ["A"]), 409),
         (.operationInProgress("op_1"), 409), (.provisioningDisabled("Mail"), 409), (.idempotencyKeyReused, 422),
         (.requestInProgress, 409), (.tooManyRequests(retryAfter: 3), 429), (.invalidLogoutToken, 400),
         (.busy(Cause()), 503), (.databaseUnavailable(Cause()), 503), (.upstreamUnavailable("Mail", Cause()), 503),
         (.upstreamTimeout("Mail", Cause()), 504), (.upstreamFailed("Mail", Cause()), 502),
+        (.upstreamConflict("Mail", Cause()), 409),
         (.internalError(Cause()), 500),
     ])
     func statuses(problem: Problem, status: Int) throws {

@@ -13,6 +13,7 @@ enum WorkCommand {
         let configuration = try Configuration.read()
         var database = Connection(configuration.platform.database)
         try Housekeeping.schedule(in: &database)
+        try MailIsolation.schedule(in: &database)
         let shared = SharedUpstreams(threads: configuration.workThreads)
         let signals = StopSignals { isStopping.store(true, ordering: .relaxed) }
         let threads = (0..<configuration.workThreads).map { _ in start(configuration.platform, shared) }

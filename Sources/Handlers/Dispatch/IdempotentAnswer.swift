@@ -10,14 +10,14 @@ enum IdempotentAnswer {
     static func of(
         _ request: Request, _ context: inout Context, _ answer: (inout Context) throws -> Response
     ) throws -> Response {
-        guard request.method == .post, let session = context.session, let key = request.headers["Idempotency-Key"]
+        guard !request.method.isSafe, let session = context.session, let key = request.headers["Idempotency-Key"]
         else {
             return try answer(&context)
         }
         guard (1...keyLimit).contains(key.utf8.count) else {
             throw Problem.validation("#/Idempotency-Key", "length", "must have 1 to \(keyLimit) characters")
         }
-        let scope = Hash.sha256(Array("\(session.person)\n\(request.path)\n\(key)".utf8))
+        let scope = Hash.sha256(Array("\(session.person)\n\(request.method.rawValue)\n\(request.path)\n\(key)".utf8))
         switch try IdempotencyRepository.begin(
             scopeHash: scope, requestHash: Hash.sha256(request.body), in: &context.database)
         {

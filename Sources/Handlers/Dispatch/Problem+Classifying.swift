@@ -31,7 +31,8 @@ extension Problem {
         switch error.reason {
         case .unreachable, .saturated, .busy: self = .upstreamUnavailable(error.service.title, error)
         case .timedOut: self = .upstreamTimeout(error.service.title, error)
-        case .unauthorized, .rejected, .notFound, .conflict, .unexpectedResponse:
+        case .conflict: self = .upstreamConflict(error.service.title, error)
+        case .unauthorized, .rejected, .notFound, .unexpectedResponse:
             self = .upstreamFailed(error.service.title, error)
         }
     }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Model
 import Persistence
 import Upstreams
+import Verification
 import Web
 
 /// The operation `domain.create`: from the proof of ownership to the records to publish. Every step looks before it
@@ -15,61 +16,26 @@ enum DomainCreation {
         case readZone = "read_zone"
     }
 
-    /// Writes the operation down and has the worker run it; part of the transaction of the proof.
-    static func start(_ domain: DomainRecord, author: Author, in database: inout Connection) throws -> OperationID {
-        let id = OperationID.make(at: domain.now)
-        try OperationRepository.insert(
-            id, kind: kind, subject: domain.id.ulid, steps: Step.allCases.map { (name: $0.rawValue, system: "mail") },
-            requestedBy: author.person, requestID: author.requestID, tenant: domain.tenant, in: &database)
-        try JobRepository.schedule(OperationService.jobKind, subject: id.ulid, afterSeconds: 0, in: &database)
-        return id
+    /// Part of the transaction of the proof.
+    static func start(_ domain: DomainRecord, author: Author, in database: inout Connection) throws {
+        _ = try OperationService.begin(
+            kind, on: domain, steps: Step.allCases.map(\.rawValue), author: author, afterSeconds: 0, in: &database)
     }
 
-    /// Goes as far as it can without waiting.
     static func run(_ operation: OperationRecord, _ context: inout Context) throws -> JobOutcome {
         guard let mail = context.platform.mail else { return .again(afterSeconds: 300) }
-        for step in operation.steps where step.state != .done {
+        return try OperationService.carryOn(operation, &context) { (step: OperationStep, context: inout Context) in
             guard let domain = try DomainRepository.find(id: DomainID(operation.subject), in: &context.database) else {
                 try OperationRepository.setState(.undone, of: operation.id, in: &context.database)
-                return .done
+                return .stop
             }
-            try OperationRepository.startStep(step.position, of: operation.id, in: &context.database)
-            do {
-                guard try perform(step, domain, operation, mail, &context) else {
-                    return .again(afterSeconds: Backoff.seconds(attempts: step.attempts))
-                }
-            } catch let error as UpstreamError {
-                return try OperationService.fail(step, of: operation, error, &context)
+            switch Step(rawValue: step.name) {
+            case .createMailDomain: return try create(domain, step, operation, mail, &context)
+            case .waitForKeys: return try awaitKeys(domain, step, operation, mail, &context)
+            case .readZone: return try readZone(domain, step, operation, mail, &context)
+            case nil: throw UnknownStep(name: step.name)
             }
         }
-        return .done
-    }
-
-    /// Runs one step; false when there is something to wait for.
-    private static func perform(
-        _ step: OperationStep, _ domain: DomainRecord, _ operation: OperationRecord, _ mail: any MailDirectory,
-        _ context: inout Context
-    ) throws -> Bool {
-        switch Step(rawValue: step.name) {
-        case .createMailDomain:
-            let created = try mail.ensureDomain(named: domain.name.text, marker: marker(domain.id))
-            try finish(step, domain, operation, "domain.created_in_mail", &context) { (database: inout Connection) in
-                try DomainRepository.setStalwartID(created.id, of: domain.id, tenant: domain.tenant, in: &database)
-            }
-        case .waitForKeys:
-            guard try mail.keys(domainID: try mailID(domain)).isComplete else { return false }
-            try finish(step, domain, operation, "domain.keys_ready", &context) { (_: inout Connection) in }
-        case .readZone:
-            let zone = try mail.zoneText(domainID: try mailID(domain))
-            try finish(step, domain, operation, nil, &context) { (database: inout Connection) in
-                try DomainRepository.setZoneText(zone, of: domain.id, tenant: domain.tenant, in: &database)
-                try OperationRepository.setState(.done, of: operation.id, in: &database)
-                try JobRepository.reschedule(
-                    DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: 0, in: &database)
-            }
-        case nil: throw DecodedStepError(name: step.name)
-        }
-        return true
     }
 
     /// Our sign on the domain in the mail system: nothing without it is ever touched.
@@ -77,8 +43,44 @@ enum DomainCreation {
         "workplace:\(id)"
     }
 
+    private static func create(
+        _ domain: DomainRecord, _ step: OperationStep, _ operation: OperationRecord, _ mail: any MailDirectory,
+        _ context: inout Context
+    ) throws -> StepOutcome {
+        // The former owner's mail domain gets out of the way first.
+        guard try !DomainRepository.isBeingReleased(domain.name, in: &context.database) else { return .wait }
+        let created = try mail.ensureDomain(named: domain.name.text, marker: marker(domain.id))
+        try finish(step, domain, operation, action: "domain.created_in_mail", &context) {
+            (database: inout Connection) in
+            try DomainRepository.setStalwartID(created.id, of: domain.id, tenant: domain.tenant, in: &database)
+        }
+        return .done
+    }
+
+    private static func awaitKeys(
+        _ domain: DomainRecord, _ step: OperationStep, _ operation: OperationRecord, _ mail: any MailDirectory,
+        _ context: inout Context
+    ) throws -> StepOutcome {
+        guard try mail.keys(domainID: try mailID(domain)).isComplete else { return .wait }
+        try finish(step, domain, operation, action: "domain.keys_ready", &context) { (_: inout Connection) in }
+        return .done
+    }
+
+    private static func readZone(
+        _ domain: DomainRecord, _ step: OperationStep, _ operation: OperationRecord, _ mail: any MailDirectory,
+        _ context: inout Context
+    ) throws -> StepOutcome {
+        guard let zone = try DomainZone.read(try mailID(domain), mail) else { return .wait }
+        try finish(step, domain, operation, action: nil, &context) { (database: inout Connection) in
+            try zone.store(for: domain, in: &database)
+            try OperationRepository.setState(.done, of: operation.id, in: &database)
+            try JobRepository.reschedule(DomainCheck.jobKind, subject: domain.id.ulid, afterSeconds: 0, in: &database)
+        }
+        return .done
+    }
+
     private static func finish(
-        _ step: OperationStep, _ domain: DomainRecord, _ operation: OperationRecord, _ action: String?,
+        _ step: OperationStep, _ domain: DomainRecord, _ operation: OperationRecord, action: String?,
         _ context: inout Context, _ change: (inout Connection) throws -> Void
     ) throws {
         let platform = context.platform
@@ -96,11 +98,6 @@ enum DomainCreation {
         guard let id = domain.stalwartID else { throw UpstreamError(.stalwart, .notFound) }
         return id
     }
-}
-
-/// A stored step that this version of the code does not know.
-struct DecodedStepError: Error {
-    let name: String
 }
 
 extension DomainRecord {

@@ -10,3 +10,12 @@ struct AddDomainRequest: Decodable {
         try DomainNames.canonical(name)
     }
 }
+
+/// `PUT …/domains/:name/dmarc`.
+struct SetDMARCRequest: Decodable {
+    let policy: DMARCPolicy
+    /// The domain never sent mail before.
+    let isNewDomain: Bool?
+    /// Set it in spite of the reasons to wait.
+    let confirm: Bool?
+}

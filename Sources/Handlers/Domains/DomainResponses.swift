@@ -4,46 +4,21 @@ import Persistence
 import Verification
 import Web
 
-/// A line of `GET …/domains`.
-struct DomainListItemResponse: Encodable, Sendable {
-    let id: DomainID
-    let name: String
-    /// As people read it; absent when that is the same.
-    @Nullable var unicodeName: String?
-    /// The readable form may pass for another name and is not to be shown alone.
-    let lookalike: Bool
-    let status: DomainStatus
-    let isPrimary: Bool
-    let attention: Int
-    let createdAt: Date
-    @Nullable var lastCheckedAt: Date?
-
-    init(_ item: DomainListItem) {
-        id = item.id
-        name = item.name.text
-        unicodeName = DomainText.unicodeName(item.name)
-        lookalike = DomainNames.isLookalike(item.name)
-        status = item.status
-        isPrimary = item.isPrimary
-        attention = item.attention
-        createdAt = item.createdAt
-        lastCheckedAt = item.lastCheckedAt
-    }
-}
-
-/// `GET …/domains`: a page, and the number that the badge shows.
-struct DomainListResponse: Encodable {
-    let items: [DomainListItemResponse]
-    @Nullable var next: String?
-    let attention: Int
-}
-
 /// `GET …/domains/:name`.
 struct DomainResponse: Encodable {
     struct Ownership: Encodable {
         let state: String
         @Nullable var expiresAt: Date?
         let record: DNSRecordResponse
+    }
+
+    /// The wanted DMARC policy beside the one in force.
+    struct DMARC: Encodable {
+        let policy: DMARCPolicy
+        @Nullable var published: DMARCPolicy?
+        @Nullable var publishedSince: Date?
+        /// The next stage of the ramp.
+        @Nullable var next: DMARCPolicy?
     }
 
     let id: DomainID
@@ -57,16 +32,21 @@ struct DomainResponse: Encodable {
     @Nullable var lastCheckedAt: Date?
     @Nullable var nextCheckAt: Date?
     @Nullable var ownershipProvedAt: Date?
+    let mailEnabled: Bool
     let dmarcPolicy: DMARCPolicy
+    let dmarc: DMARC
     @Nullable var zoneApex: String?
     let ownership: Ownership
+    @Nullable var claim: ClaimResponse?
     let checks: [RecordCheckResponse]
     /// Records that will be asked for after the proof.
     let preview: [DNSRecordResponse]
     let codes: [CheckCode]
     @Nullable var operation: OperationResponse?
 
-    init(_ domain: DomainRecord, operation: OperationRecord?, settings: PlatformSettings) {
+    init(
+        _ domain: DomainRecord, operation: OperationRecord?, isHeldElsewhere: Bool, settings: PlatformSettings
+    ) {
         id = domain.id
         name = domain.name.text
         unicodeName = DomainText.unicodeName(domain.name)
@@ -78,22 +58,58 @@ struct DomainResponse: Encodable {
         lastCheckedAt = domain.lastCheckedAt
         nextCheckAt = domain.nextCheckAt
         ownershipProvedAt = domain.ownershipProvedAt
+        mailEnabled = settings.mail != nil
         dmarcPolicy = domain.dmarcPolicy
+        dmarc = DMARC(
+            policy: domain.dmarcPolicy, published: domain.publishedDMARC?.policy,
+            publishedSince: domain.publishedDMARC?.since, next: domain.dmarcPolicy.strengthened)
         zoneApex = domain.report?.zoneApex
-        ownership = Ownership(
-            state: domain.ownershipProvedAt != nil ? "proved" : domain.isExpired ? "expired" : "pending",
-            expiresAt: domain.ownershipProvedAt == nil ? domain.challengeExpiresAt : nil,
-            record: DNSRecordResponse(
-                RecordPreview.challenge(
-                    domain.challenge(label: settings.ownershipLabel), for: domain.name,
-                    zoneApex: domain.report?.zoneApex)))
-        checks = (domain.report?.checks ?? []).map(RecordCheckResponse.init)
+        ownership = Self.ownership(domain, settings)
+        claim = ClaimResponse(domain, isHeldElsewhere: isHeldElsewhere)
+        checks = Self.checks(domain).map(RecordCheckResponse.init)
         let comingRecords = RecordPreview.mail(
             for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy,
             zoneApex: domain.report?.zoneApex)
         preview = domain.zoneText == nil ? comingRecords.map(DNSRecordResponse.init) : []
         codes = domain.report?.codes ?? []
         self.operation = operation.map(OperationResponse.init)
+    }
+
+    private static func ownership(_ domain: DomainRecord, _ settings: PlatformSettings) -> Ownership {
+        let challenge = RecordPreview.challenge(
+            domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: domain.report?.zoneApex)
+        return Ownership(
+            state: domain.isAskedForProof ? domain.isExpired ? "expired" : "pending" : "proved",
+            expiresAt: domain.isAskedForProof ? domain.challengeExpiresAt : nil, record: DNSRecordResponse(challenge))
+    }
+
+    /// The token of an owned domain is watched, but nobody has to do anything about it.
+    private static func checks(_ domain: DomainRecord) -> [RecordCheck] {
+        (domain.report?.checks ?? []).filter { $0.kind != .ownership || domain.isAskedForProof }
+    }
+}
+
+/// Where a domain stands when several tenants claim its name; says nothing about the others.
+struct ClaimResponse: Encodable {
+    let role: String
+    let state: String
+    @Nullable var since: Date?
+    @Nullable var endsAt: Date?
+
+    /// Nil while nobody else is concerned.
+    init?(_ domain: DomainRecord, isHeldElsewhere: Bool) {
+        role = domain.isOwned || domain.status == .lost ? "owner" : "challenger"
+        since = domain.contest?.since
+        endsAt = domain.contest?.endsAt
+        if domain.status == .lost {
+            state = "lost"
+        } else if let contest = domain.contest {
+            state = contest.kind.rawValue
+        } else if isHeldElsewhere {
+            state = "contested"
+        } else {
+            return nil
+        }
     }
 }
 
@@ -106,6 +122,11 @@ enum DomainText {
 }
 
 extension DomainRecord {
+    /// A proof is awaited: the first one, or a fresh one against a takeover.
+    fileprivate var isAskedForProof: Bool {
+        !isOwned || contest?.kind == .takeover
+    }
+
     /// The token to look for.
     func challenge(label: String) -> OwnershipChallenge {
         OwnershipChallenge(label: label, token: challengeToken, isExpired: isExpired)

@@ -9,8 +9,7 @@ public enum Housekeeping {
 
     /// Makes sure that the job exists; called when a worker starts.
     public static func schedule(in database: inout Connection) throws {
-        guard let subject = ULID(bytes: [UInt8](repeating: 0, count: 16)) else { return }
-        try JobRepository.schedule(jobKind, subject: subject, afterSeconds: 0, in: &database)
+        try JobRepository.schedule(jobKind, subject: .installation, afterSeconds: 0, in: &database)
     }
 
     static func run(_ context: inout Context) throws -> JobOutcome {

@@ -9,6 +9,7 @@ enum JobKind {
         case DomainCheck.jobKind: try DomainCheck.runDue(DomainID(job.subject), &context)
         case OperationService.jobKind: try runOperation(OperationID(job.subject), &context)
         case Housekeeping.jobKind: try Housekeeping.run(&context)
+        case MailIsolation.jobKind: try MailIsolation.run(&context)
         default: throw UnknownJob(kind: job.kind)
         }
     }
@@ -20,6 +21,8 @@ enum JobKind {
         }
         switch operation.kind {
         case DomainCreation.kind: return try DomainCreation.run(operation, &context)
+        case DomainRemoval.kind: return try DomainRemoval.run(operation, &context)
+        case DomainRelease.kind: return try DomainRelease.run(operation, &context)
         default: throw UnknownJob(kind: operation.kind)
         }
     }

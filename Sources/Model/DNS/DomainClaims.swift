@@ -71,10 +71,32 @@ public struct DomainClaims: Equatable, Sendable {
         }
     }
 
+    /// The age at which a takeover asks for the next warning, or is over.
+    public static func nextTurn(after age: TimeInterval) -> TimeInterval {
+        warningDays.map { Double($0) * 86400 }.first { $0 > age } ?? grace
+    }
+
     /// The number of warnings that the owner should have had by now.
     public func dueWarnings(now: Date) -> Int {
         guard let since = claims.compactMap(\.takeoverSince).min() else { return 0 }
         return Self.warningDays.filter { now.timeIntervalSince(since) >= Double($0) * 86400 }.count
+    }
+
+    /// Ends a dispute in favour of one of its sides; the other one goes on waiting for a proof with a new challenge.
+    public mutating func decide(for tenant: String, now: Date) {
+        guard let index = claims.firstIndex(where: { $0.tenant == tenant }) else { return }
+        if claims[index].state == .disputed { win(index) }
+        for other in claims.indices where claims[other].state == .disputed {
+            claims[other].state = .contested
+            claims[other].challengedAt = now
+        }
+    }
+
+    /// What the owner has to know about the other claims.
+    public var contest: DomainContest.Kind? {
+        guard owner != nil else { return nil }
+        if claims.contains(where: { $0.state == .disputed }) { return .disputed }
+        return claims.contains { $0.takeoverSince != nil } ? .takeover : nil
     }
 
     /// The claim of the tenant that owns the name.

@@ -12,10 +12,12 @@ public enum DomainStatus: String, Codable, Sendable, CaseIterable {
     case pendingContested = "pending_contested"
     /// Two tenants prove control; staff decides.
     case disputed
+    /// Another tenant took the name over; what was made for it stays until it is removed.
+    case lost
 
     /// The claims of several tenants decide this status; no check of records changes it.
     public var isDecidedByClaims: Bool {
-        self == .pendingContested || self == .disputed
+        self == .pendingContested || self == .disputed || self == .lost
     }
 }
 
@@ -36,6 +38,15 @@ public enum DMARCPolicy: String, Codable, Sendable, CaseIterable, Comparable {
     /// The policy one step weaker; `none` stays.
     public var weakened: DMARCPolicy {
         self == .reject ? .quarantine : .none
+    }
+
+    /// The policy one step stricter; nil after the last.
+    public var strengthened: DMARCPolicy? {
+        switch self {
+        case .none: .quarantine
+        case .quarantine: .reject
+        case .reject: nil
+        }
     }
 
     private var strictness: Int {

@@ -24,7 +24,7 @@ public enum RecheckSchedule {
     private static func base(
         status: DomainStatus, age: TimeInterval, isExpired: Bool, temporaryFailures: Int
     ) -> TimeInterval? {
-        if status == .pendingSetup { return nil }
+        if status == .pendingSetup || status == .lost { return nil }
         let isPending = status == .pendingOwnership || status == .pendingContested
         if isPending && isExpired { return nil }
         if temporaryFailures > 0 { return min(5 * minute * pow2(temporaryFailures - 1), hour) }
@@ -32,7 +32,7 @@ public enum RecheckSchedule {
         case .pendingOwnership, .pendingContested:
             return age < 6 * hour ? 15 * minute : age < 3 * day ? hour : day
         case .needsAttention: return age < 7 * day ? hour : day
-        case .verified, .disputed, .pendingSetup: return day
+        case .verified, .disputed, .pendingSetup, .lost: return day
         }
     }
 

@@ -11,12 +11,22 @@ public struct DomainRecord: Sendable {
     public let challengeToken: String
     public let challengeExpiresAt: Date
     public let ownershipProvedAt: Date?
+    /// Another tenant proves control as well.
+    public let contest: DomainContest?
+    /// Warnings of a takeover that the owner has had.
+    public let contestWarnings: Int
     /// Opaque id in the mail system, once created there.
     public let stalwartID: String?
+    /// The wanted policy.
     public let dmarcPolicy: DMARCPolicy
+    /// The policy in force as seen last.
+    public let publishedDMARC: PublishedDMARC?
     public let isPrimary: Bool
     /// What the mail system wants published, as read last.
     public let zoneText: String?
+    public let zoneReadAt: Date?
+    /// Rotation stage of each DKIM selector.
+    public let dkimStages: [String: String]
     /// The last check in full.
     public let report: VerificationReport?
     /// Required checks that fail.
@@ -24,6 +34,8 @@ public struct DomainRecord: Sendable {
     /// Checks in a row without a verdict.
     public let temporaryFailures: Int
     public let lastCheckedAt: Date?
+    /// When somebody asked for a check last.
+    public let pressedAt: Date?
     public let nextCheckAt: Date?
     public let createdAt: Date
     /// The instant of the read by the database's clock.
@@ -32,22 +44,45 @@ public struct DomainRecord: Sendable {
     /// The challenge has run out without a proof.
     public var isExpired: Bool { ownershipProvedAt == nil && challengeExpiresAt < now }
 
+    /// The tenant owns the name.
+    public var isOwned: Bool { ownershipProvedAt != nil }
+
     static let columns: SQL = """
         id, tenant_id, name, status, status_since, challenge_token, challenge_expires_at, ownership_proved_at,
         stalwart_id, dmarc_policy, is_primary, zone_text, report, attention, temporary_failures, last_checked_at,
-        next_check_at, created_at, UTC_TIMESTAMP(3)
+        next_check_at, created_at, UTC_TIMESTAMP(3), contest, contest_since, contest_warnings, dmarc_published,
+        dmarc_published_since, zone_read_at, dkim_stages, pressed_at
         """
 
     static func decode(_ row: borrowing Row) throws(DatabaseError) -> DomainRecord {
         DomainRecord(
             id: try row.id(0), tenant: try row.id(1), name: try row.domainName(2), status: try row.value(3),
             statusSince: try row.date(4), challengeToken: try row.string(5), challengeExpiresAt: try row.date(6),
-            ownershipProvedAt: try row.optionalDate(7), stalwartID: try row.optionalString(8),
-            dmarcPolicy: try row.value(9), isPrimary: try row.bool(10), zoneText: try row.optionalString(11),
-            report: try StoredReport.decode(row.optionalBytes(12)), attention: try row.int(13),
+            ownershipProvedAt: try row.optionalDate(7), contest: try contest(row), contestWarnings: try row.int(21),
+            stalwartID: try row.optionalString(8), dmarcPolicy: try row.value(9), publishedDMARC: try published(row),
+            isPrimary: try row.bool(10), zoneText: try row.optionalString(11), zoneReadAt: try row.optionalDate(24),
+            dkimStages: try StoredJSON.decode(row.optionalBytes(25)) ?? [:],
+            report: try StoredJSON.decode(row.optionalBytes(12)), attention: try row.int(13),
             temporaryFailures: try row.int(14), lastCheckedAt: try row.optionalDate(15),
-            nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17), now: try row.date(18))
+            pressedAt: try row.optionalDate(26), nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17), now: try row.date(18))
     }
+
+    private static func contest(_ row: borrowing Row) throws(DatabaseError) -> DomainContest? {
+        guard let since = try row.optionalDate(20) else { return nil }
+        return DomainContest(kind: try row.value(19), since: since)
+    }
+
+    private static func published(_ row: borrowing Row) throws(DatabaseError) -> PublishedDMARC? {
+        guard let since = try row.optionalDate(23) else { return nil }
+        return PublishedDMARC(policy: try row.value(22), since: since)
+    }
+}
+
+/// The DMARC policy that receivers find.
+public struct PublishedDMARC: Equatable, Sendable {
+    public let policy: DMARCPolicy
+    /// When it was first seen.
+    public let since: Date
 }
 
 extension Row {
@@ -59,18 +94,18 @@ extension Row {
     }
 }
 
-/// The stored form of a report.
-enum StoredReport {
-    static func encode(_ report: VerificationReport) -> [UInt8] {
-        guard let data = try? JSONEncoder().encode(report) else { preconditionFailure("a report can be encoded") }
+/// The stored form of reports and other values that are read as a whole.
+enum StoredJSON {
+    static func encode(_ value: some Encodable) -> [UInt8] {
+        guard let data = try? JSONEncoder().encode(value) else { preconditionFailure("the value can be encoded") }
         return Array(data)
     }
 
-    static func decode(_ bytes: [UInt8]?) throws(DatabaseError) -> VerificationReport? {
+    static func decode<Value: Decodable>(_ bytes: [UInt8]?) throws(DatabaseError) -> Value? {
         guard let bytes else { return nil }
-        guard let report = try? JSONDecoder().decode(VerificationReport.self, from: Data(bytes)) else {
-            throw .decoding("a stored report has another form")
+        guard let value = try? JSONDecoder().decode(Value.self, from: Data(bytes)) else {
+            throw .decoding("a stored \(Value.self) has another form")
         }
-        return report
+        return value
     }
 }

@@ -6,31 +6,61 @@ public struct DomainListItem: Sendable {
     public let id: DomainID
     public let name: DomainName
     public let status: DomainStatus
+    /// Another tenant proves control as well.
+    public let isContested: Bool
     public let isPrimary: Bool
     public let attention: Int
     public let createdAt: Date
     public let lastCheckedAt: Date?
+    /// Where the item stands in the list.
+    public let position: DomainListPosition
+}
+
+/// The place of a domain in the list: what needs somebody first, then by name.
+public struct DomainListPosition: Sendable {
+    let rank: Int
+    let name: String
+
+    /// Reads the values of a cursor.
+    public init?(_ values: [String]) {
+        guard values.count == 2, let rank = Int(values[0]) else { return nil }
+        self.init(rank: rank, name: values[1])
+    }
+
+    init(rank: Int, name: String) {
+        self.rank = rank
+        self.name = name
+    }
+
+    /// The values for a cursor.
+    public var values: [String] { ["\(rank)", name] }
 }
 
 extension DomainRepository {
-    /// One page in the order of names, after a name.
+    /// One page after a position.
     public static func list(
-        tenant: TenantID, search: String?, status: DomainStatus?, after: String?, limit: Int,
+        tenant: TenantID, search: String?, status: DomainStatus?, after: DomainListPosition?, limit: Int,
         in database: inout Connection
     ) throws(DatabaseError) -> [DomainListItem] {
         let matching: SQL = search.map { "AND (name LIKE \(pattern($0)) OR unicode_name LIKE \(pattern($0)))" } ?? ""
         let ofStatus: SQL = status.map { "AND status = \($0.rawValue)" } ?? ""
-        let afterName: SQL = after.map { "AND name > \($0)" } ?? ""
+        let rest: SQL =
+            after.map {
+                "AND list_rank >= \($0.rank) AND (list_rank > \($0.rank) OR name > \($0.name))"
+            } ?? ""
         return try database.query(
             """
-            SELECT id, name, status, is_primary, attention, created_at, last_checked_at FROM domain
-            WHERE tenant_id = \(tenant) \(matching) \(ofStatus) \(afterName)
-            ORDER BY name LIMIT \(limit)
+            SELECT id, name, status, contest IS NOT NULL, is_primary, attention, created_at, last_checked_at, list_rank
+            FROM domain
+            WHERE tenant_id = \(tenant) \(matching) \(ofStatus) \(rest)
+            ORDER BY list_rank, name LIMIT \(limit)
             """
         ) { (row) throws(DatabaseError) in
             DomainListItem(
-                id: try row.id(0), name: try row.domainName(1), status: try row.value(2), isPrimary: try row.bool(3),
-                attention: try row.int(4), createdAt: try row.date(5), lastCheckedAt: try row.optionalDate(6))
+                id: try row.id(0), name: try row.domainName(1), status: try row.value(2), isContested: try row.bool(3),
+                isPrimary: try row.bool(4), attention: try row.int(5), createdAt: try row.date(6),
+                lastCheckedAt: try row.optionalDate(7),
+                position: DomainListPosition(rank: try row.int(8), name: try row.string(1)))
         }
     }
 

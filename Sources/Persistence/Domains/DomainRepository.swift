@@ -2,22 +2,22 @@ public import Model
 
 /// The table `domain`.
 public enum DomainRepository {
-    /// What the badge counts: failing domains, and pending ones whose challenge has not run out.
+    /// What the badge counts: failing and contested domains, and pending ones whose challenge has not run out.
     static let needsAttention: SQL = """
-        (domain.status IN ('needs_attention', 'disputed') OR
+        (domain.contest IS NOT NULL OR domain.status IN ('needs_attention', 'disputed') OR
          domain.status IN ('pending_ownership', 'pending_contested') AND domain.challenge_expires_at > UTC_TIMESTAMP(3))
         """
 
     /// Adds a claim with a challenge; `unicodeName` is what searches find beside the name. Violates `domain_tenant_name_unique` for a name of this tenant.
     public static func insert(
-        _ id: DomainID, name: DomainName, unicodeName: String? = nil, challengeToken: String, firstCheckSeconds: Int,
-        tenant: TenantID, in database: inout Connection
+        _ id: DomainID, name: DomainName, unicodeName: String? = nil, status: DomainStatus = .pendingOwnership,
+        challengeToken: String, firstCheckSeconds: Int, tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
             INSERT INTO domain (id, tenant_id, name, unicode_name, status, status_since, challenge_token, challenge_expires_at,
               next_check_at, created_at, updated_at)
-            VALUES (\(id), \(tenant), \(name.text), \(unicodeName), 'pending_ownership', UTC_TIMESTAMP(3), \(challengeToken),
+            VALUES (\(id), \(tenant), \(name.text), \(unicodeName), \(status.rawValue), UTC_TIMESTAMP(3), \(challengeToken),
               UTC_TIMESTAMP(3) + INTERVAL \(Int(DomainClaims.challengeLife)) SECOND,
               UTC_TIMESTAMP(3) + INTERVAL \(firstCheckSeconds) SECOND, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
             """)
@@ -53,23 +53,52 @@ public enum DomainRepository {
             DomainRecord.decode)
     }
 
-    /// Stores the outcome of a check; the report and what follows from it change together.
+    /// Stores the outcome of a check; the report and what follows from it change together. `published` is the DMARC
+    /// policy that was seen.
     public static func saveCheck(
-        _ report: VerificationReport, nextCheckSeconds: Int?, temporaryFailures: Int, of id: DomainID, tenant: TenantID,
-        in database: inout Connection
+        _ report: VerificationReport, nextCheckSeconds: Int?, temporaryFailures: Int, published: DMARCPolicy? = nil,
+        of id: DomainID, tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) {
+        let published = published?.rawValue
         try database.execute(
             """
-            UPDATE domain SET report = \(StoredReport.encode(report)), attention = \(report.failingRequiredChecks.count),
+            UPDATE domain SET report = \(StoredJSON.encode(report)), attention = \(report.failingRequiredChecks.count),
               status_since = IF(status = \(report.status.rawValue), status_since, UTC_TIMESTAMP(3)),
               status = \(report.status.rawValue), temporary_failures = \(temporaryFailures),
+              dmarc_published_since = IF(dmarc_published <=> \(published), dmarc_published_since,
+                IF(\(published) IS NULL, NULL, UTC_TIMESTAMP(3))),
+              dmarc_published = \(published),
               last_checked_at = UTC_TIMESTAMP(3), next_check_at = UTC_TIMESTAMP(3) + INTERVAL \(nextCheckSeconds) SECOND,
               updated_at = UTC_TIMESTAMP(3)
             WHERE id = \(id) AND tenant_id = \(tenant)
             """)
     }
 
-    /// Makes the tenant the owner; violates `domain_owned_name_unique` when another proved the name first.
+    /// Notes that somebody asks for a check; false when the last time is not yet so many seconds ago.
+    public static func notePress(
+        _ id: DomainID, pauseSeconds: Int, tenant: TenantID, in database: inout Connection
+    ) throws(DatabaseError) -> Bool {
+        try database.execute(
+            """
+            UPDATE domain SET pressed_at = UTC_TIMESTAMP(3)
+            WHERE id = \(id) AND tenant_id = \(tenant)
+              AND (pressed_at IS NULL OR pressed_at <= UTC_TIMESTAMP(3) - INTERVAL \(pauseSeconds) SECOND)
+            """) == 1
+    }
+
+    /// The domains of a tenant that somebody had checked in the last seconds.
+    public static func pressCount(
+        tenant: TenantID, seconds: Int, in database: inout Connection
+    ) throws(DatabaseError) -> Int {
+        try database.first(
+            """
+            SELECT COUNT(*) FROM domain
+            WHERE tenant_id = \(tenant) AND pressed_at > UTC_TIMESTAMP(3) - INTERVAL \(seconds) SECOND
+            """
+        ) { (row) throws(DatabaseError) in try row.int(0) } ?? 0
+    }
+
+    /// Makes the tenant the owner, with its first domain as the primary one; violates `domain_owned_name_unique` when another proved the name first.
     public static func markOwned(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError)
     {
         do {
@@ -111,24 +140,21 @@ public enum DomainRepository {
             """)
     }
 
-    public static func setZoneText(
-        _ zoneText: String, of id: DomainID, tenant: TenantID, in database: inout Connection
+    /// Stores what the mail system wants published.
+    public static func setZone(
+        _ zoneText: String, dkimStages: [String: String], of id: DomainID, tenant: TenantID,
+        in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            UPDATE domain SET zone_text = \(zoneText), updated_at = UTC_TIMESTAMP(3)
+            UPDATE domain SET zone_text = \(zoneText), dkim_stages = \(StoredJSON.encode(dkimStages)),
+              zone_read_at = UTC_TIMESTAMP(3), updated_at = UTC_TIMESTAMP(3)
             WHERE id = \(id) AND tenant_id = \(tenant)
             """)
     }
 
-    /// Removes a claim that never reached the mail system; 0 when it did or is not there.
-    public static func deleteUnprovisioned(
-        _ id: DomainID, tenant: TenantID, in database: inout Connection
-    ) throws(DatabaseError) -> Int {
-        try database.execute(
-            """
-            DELETE FROM domain
-            WHERE id = \(id) AND tenant_id = \(tenant) AND ownership_proved_at IS NULL AND stalwart_id IS NULL
-            """)
+    /// Forgets a domain; what other systems hold of it must be gone before.
+    public static func delete(_ id: DomainID, tenant: TenantID, in database: inout Connection) throws(DatabaseError) {
+        try database.execute("DELETE FROM domain WHERE id = \(id) AND tenant_id = \(tenant)")
     }
 }

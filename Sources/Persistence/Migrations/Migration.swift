@@ -9,7 +9,9 @@ struct Migration: Sendable {
     let statements: [StaticString]
 
     /// Every migration, in order.
-    static let all: [Migration] = [tenancy, identity, domains, operations, audit, idempotency, jobs]
+    static let all: [Migration] = [
+        tenancy, identity, domains, operations, audit, idempotency, jobs, domainClaims,
+    ]
 
     /// SHA-256 of the statements; a database that was migrated with another text is refused.
     var checksum: String {

@@ -20,9 +20,13 @@ public struct OperationRecord: Sendable {
     /// The domain or membership that it is about.
     public let subject: ULID
     public let state: OperationState
+    /// nil: the product itself.
+    public let requestedBy: PersonID?
     public let requestID: String?
     public let createdAt: Date
     public let updatedAt: Date
+    /// Who asked for it, as the audit names them.
+    public let actor: AuditActor
     public var steps: [OperationStep]
 
     /// The first step that is not done.

@@ -5,13 +5,14 @@ public enum OperationRepository {
     /// Starts an operation; violates `operation_open_subject_unique` while another one on the subject is open.
     public static func insert(
         _ id: OperationID, kind: String, subject: ULID, steps: [(name: String, system: String)], requestedBy: PersonID?,
-        requestID: String?, tenant: TenantID, in database: inout Connection
+        actor: AuditActor, requestID: String?, tenant: TenantID, in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            INSERT INTO operation (id, tenant_id, kind, subject_id, state, requested_by, request_id, created_at, updated_at)
-            VALUES (\(id), \(tenant), \(kind), \(subject.bytes), 'running', \(requestedBy), \(requestID),
-              UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
+            INSERT INTO operation
+              (id, tenant_id, kind, subject_id, state, requested_by, actor, request_id, created_at, updated_at)
+            VALUES (\(id), \(tenant), \(kind), \(subject.bytes), 'running', \(requestedBy), \(StoredJSON.encode(actor)),
+              \(requestID), UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))
             """)
         for (position, step) in steps.enumerated() {
             try database.execute(
@@ -43,6 +44,13 @@ public enum OperationRepository {
             in: &database)
     }
 
+    /// The operation on a subject that is not finished, locked until the end of the transaction.
+    public static func lockOpen(
+        subject: ULID, tenant: TenantID, in database: inout Connection
+    ) throws(DatabaseError) -> OperationRecord? {
+        try load("open_subject_id = \(subject.bytes) AND tenant_id = \(tenant) FOR UPDATE", in: &database)
+    }
+
     /// Notes that a step begins; `found` is what it finds in the system, which a repetition leaves as it was at first.
     public static func startStep(
         _ position: Int, of id: OperationID, found: String? = nil, in database: inout Connection
@@ -67,13 +75,14 @@ public enum OperationRepository {
             """)
     }
 
-    /// Notes why a step did not get on; it will be tried again unless the operation stops.
+    /// Notes why a step did not get on, and what the system said; it will be tried again unless the operation stops.
     public static func failStep(
-        _ position: Int, of id: OperationID, problemCode: String, in database: inout Connection
+        _ position: Int, of id: OperationID, problemCode: String, readBack: String? = nil,
+        in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            UPDATE operation_step SET state = 'failed', problem_code = \(problemCode)
+            UPDATE operation_step SET state = 'failed', problem_code = \(problemCode), read_back = \(readBack)
             WHERE operation_id = \(id) AND position = \(position)
             """)
     }
@@ -89,14 +98,15 @@ public enum OperationRepository {
     {
         let found = try database.first(
             """
-            SELECT id, tenant_id, kind, subject_id, state, request_id, created_at, updated_at
+            SELECT id, tenant_id, kind, subject_id, state, requested_by, request_id, created_at, updated_at, actor
             FROM operation WHERE \(condition)
             """
         ) { (row) throws(DatabaseError) in
             OperationRecord(
                 id: try row.id(0), tenant: try row.id(1), kind: try row.string(2), subject: try row.ulid(3),
-                state: try row.value(4), requestID: try row.optionalString(5), createdAt: try row.date(6),
-                updatedAt: try row.date(7), steps: [])
+                state: try row.value(4), requestedBy: try row.optionalID(5), requestID: try row.optionalString(6),
+                createdAt: try row.date(7), updatedAt: try row.date(8), actor: try StoredJSON.decode(row.optionalBytes(9)) ?? .system,
+                steps: [])
         }
         guard var operation = found else { return nil }
         operation.steps = try steps(of: operation.id, in: &database)

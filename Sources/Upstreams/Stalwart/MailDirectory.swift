@@ -44,6 +44,29 @@ public struct MailKeys: Equatable, Sendable {
     public var isComplete: Bool { keys.count >= expectedCount }
 }
 
+/// Something in the mail system that uses a domain.
+public struct MailReference: Codable, Equatable, Sendable {
+    /// What it is.
+    public enum Kind: String, Codable, Sendable {
+        case account, group
+        case mailingList = "mailing_list"
+        /// The mail system itself: its default domain can never go.
+        case platform
+        /// Something that a later version of the mail system adds.
+        case other
+    }
+
+    public var kind: Kind
+    /// Its address, where it has one.
+    public var address: String?
+
+    /// Creates a value.
+    public init(kind: Kind, address: String?) {
+        self.kind = kind
+        self.address = address
+    }
+}
+
 /// What the product needs of the mail system for domains. A directory belongs to one thread.
 public protocol MailDirectory: AnyObject {
     /// The domain of exactly this A-label name, or nil.
@@ -56,6 +79,18 @@ public protocol MailDirectory: AnyObject {
     func keys(domainID: String) throws(UpstreamError) -> MailKeys
     /// The records that the mail system wants published, as zone text.
     func zoneText(domainID: String) throws(UpstreamError) -> String
+    /// Destroys a domain that carries `marker`, its own signing keys first; gives what still uses the domain where
+    /// something does, and then nothing was changed. A domain that is not there is gone.
+    ///
+    /// `id` is nil when the domain may have been created without our hearing of it; then it is looked for by name, and
+    /// one without the marker is not ours and left alone.
+    func removeDomain(id: String?, named name: String, marker: String) throws(UpstreamError) -> [MailReference]
+    /// Gives a domain that carries `marker` another name; its id, its accounts and their mail stay.
+    func renameDomain(id: String, marker: String, to name: String) throws(UpstreamError)
+    /// Tells whether ordinary mailbox users can list all accounts of the server.
+    func isListingOpen() throws(UpstreamError) -> Bool
+    /// Takes that from them; nothing happens when it was done before.
+    func closeListing() throws(UpstreamError)
     /// The permissions of our credential: proves that it works.
     func permissions() throws(UpstreamError) -> [String]
 }

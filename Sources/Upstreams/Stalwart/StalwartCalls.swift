@@ -21,17 +21,27 @@ final class StalwartCalls {
     func call(
         _ method: String, _ arguments: JSONValue, isCreate: Bool = false, limitMilliseconds: Int = 10_000
     ) throws(UpstreamError) -> JSONValue {
+        try call([(method, arguments)], isCreate: isCreate, limitMilliseconds: limitMilliseconds)[0]
+    }
+
+    /// Calls methods one after the other in one request: the server goes through with all of them whatever becomes of
+    /// us meanwhile. Gives the answer to each.
+    func call(
+        _ calls: [(method: String, arguments: JSONValue)], isCreate: Bool = false, limitMilliseconds: Int = 10_000
+    ) throws(UpstreamError) -> [JSONValue] {
         let body: JSONValue = [
             "using": ["urn:ietf:params:jmap:core", "urn:stalwart:jmap"],
-            "methodCalls": [[.string(method), arguments, "0"]],
+            "methodCalls": .array(
+                calls.enumerated().map { [.string($1.method), $1.arguments, .string(String($0))] }),
         ]
         let request = HTTPRequest(
             "POST", "\(baseURL)/jmap/",
             headers: [("Authorization", authorization), ("Content-Type", "application/json")],
             body: body.encoded(), limitMilliseconds: limitMilliseconds, responseLimit: 8 << 20, isUnrepeatable: isCreate
         )
+        let methods = calls.map(\.method)
         return try isCreate
-            ? attempt(method, request) : retrying { () throws(UpstreamError) in try attempt(method, request) }
+            ? attempt(methods, request) : retrying { () throws(UpstreamError) in try attempt(methods, request) }
     }
 
     /// Reads a plain resource of the management interface.
@@ -41,14 +51,19 @@ final class StalwartCalls {
         return value
     }
 
-    private func attempt(_ method: String, _ request: HTTPRequest) throws(UpstreamError) -> JSONValue {
+    private func attempt(_ methods: [String], _ request: HTTPRequest) throws(UpstreamError) -> [JSONValue] {
         let response = try send(request)
         guard response.status == 200 else { throw refusal(response) }
-        guard let answer = JSONValue.decoded(response.body)?["methodResponses"]?.array?.first?.array,
-            answer.count >= 2, let name = answer[0].string
-        else { throw UpstreamError(.stalwart, .unexpectedResponse("no method response to \(method)")) }
-        if name == "error" { throw methodError(method, answer[1]) }
-        return answer[1]
+        let answers = JSONValue.decoded(response.body)?["methodResponses"]?.array ?? []
+        var results: [JSONValue] = []
+        for (index, method) in methods.enumerated() {
+            guard index < answers.count, let answer = answers[index].array, answer.count >= 2,
+                let name = answer[0].string
+            else { throw UpstreamError(.stalwart, .unexpectedResponse("no method response to \(method)")) }
+            if name == "error" { throw methodError(method, answer[1]) }
+            results.append(answer[1])
+        }
+        return results
     }
 
     private func send(_ request: HTTPRequest) throws(UpstreamError) -> HTTPResponse {
@@ -89,7 +104,7 @@ final class StalwartCalls {
     }
 
     /// Tries at most four times, for as long as the request's deadline allows.
-    private func retrying(_ call: () throws(UpstreamError) -> JSONValue) throws(UpstreamError) -> JSONValue {
+    private func retrying(_ call: () throws(UpstreamError) -> [JSONValue]) throws(UpstreamError) -> [JSONValue] {
         for attempt in 0..<3 {
             do {
                 return try call()

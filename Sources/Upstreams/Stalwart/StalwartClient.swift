@@ -1,6 +1,6 @@
 /// The mail system Stalwart, version 0.16.18 or later, over its JMAP management interface.
 public final class StalwartClient: MailDirectory {
-    private let calls: StalwartCalls
+    let calls: StalwartCalls
 
     /// Creates a client of the server at `baseURL`; the gate is shared by all threads of the process.
     public init(http: any HTTPClient, gate: Gate, baseURL: String, credential: StalwartCredential) {
@@ -65,14 +65,14 @@ public final class StalwartClient: MailDirectory {
         return answer["ids"]?.array ?? []
     }
 
-    private func readDomain(_ id: String) throws(UpstreamError) -> MailDomain? {
+    func readDomain(_ id: String) throws(UpstreamError) -> MailDomain? {
         guard let found = try get("x:Domain/get", id, ["name", "description"]), let name = found["name"]?.string else {
             return nil
         }
         return MailDomain(id: id, name: name, description: found["description"]?.string)
     }
 
-    private func get(
+    func get(
         _ method: String, _ id: String, _ properties: [JSONValue], limitMilliseconds: Int = 10_000
     ) throws(UpstreamError) -> JSONValue? {
         let answer = try calls.call(

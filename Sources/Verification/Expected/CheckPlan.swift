@@ -25,7 +25,7 @@ struct CheckPlan {
         let rule = OwnershipRule(domain: domain, challenge: challenge)
         return [
             PlannedCheck(
-                kind: .ownership, level: .required, label: challenge.label, rule: rule,
+                kind: .ownership, level: request.isOwned ? .optional : .required, label: challenge.label, rule: rule,
                 records: [challenge.record(for: request.domain)])
         ]
     }
