@@ -17,6 +17,8 @@ enum CommandLineInterface {
           tenant create|list         customers
           member create|list         people of a customer
           domain expected NAME       the records that a domain should have, as JSON
+          domain claims NAME         the tenants that claim a domain, as JSON
+          domain decide NAME         end a dispute about a domain: --tenant SLUG
           audit export|verify        a customer's audit
           version
 

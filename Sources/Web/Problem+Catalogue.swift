@@ -70,7 +70,8 @@ extension Problem {
     }
     public static func dmarcConfirmationNeeded(reasons: [String]) -> Problem {
         Problem(
-            .dmarcConfirmationNeeded, "There are reasons to wait with this policy; send confirm to set it all the same.",
+            .dmarcConfirmationNeeded,
+            "There are reasons to wait with this policy; send confirm to set it all the same.",
             members: ["reasons": .list(reasons.map(JSONValue.text))])
     }
     public static func operationInProgress(_ id: String) -> Problem {

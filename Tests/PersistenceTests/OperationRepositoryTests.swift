@@ -10,7 +10,8 @@ import Testing
         let id = OperationID.make(at: .now)
         try OperationRepository.insert(
             id, kind: "domain.create", subject: subject, steps: [("create", "mail"), ("read_zone", "mail")],
-            requestedBy: nil, actor: AuditActor(kind: .person, name: "Anna Berg"), requestID: "req-1", tenant: tenant, in: &database)
+            requestedBy: nil, actor: AuditActor(kind: .person, name: "Anna Berg"), requestID: "req-1", tenant: tenant,
+            in: &database)
         return id
     }
 

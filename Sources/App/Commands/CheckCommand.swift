@@ -20,7 +20,7 @@ enum CheckCommand {
             http: CurlClient(caFile: configuration.platform.upstreamCAFile))
         let findings = [
             database(configuration.platform), signIn(platform), identities(platform), mail(platform),
-            auditKey(configuration.platform),
+            isolation(platform), auditKey(configuration.platform),
         ]
         if arguments.has("json") {
             try Terminal.say(json: findings)
@@ -78,7 +78,11 @@ enum CheckCommand {
         guard let mail = platform.mail else {
             return Finding(name: "stalwart", ok: true, detail: "provisioning is not enabled")
         }
-        let needed = ["authenticate", "sysDomainGet", "sysDomainQuery", "sysDomainCreate", "sysDkimSignatureQuery"]
+        let needed = [
+            "authenticate", "sysDomainGet", "sysDomainQuery", "sysDomainCreate", "sysDomainUpdate", "sysDomainDestroy",
+            "sysDkimSignatureGet", "sysDkimSignatureQuery", "sysDkimSignatureDestroy", "sysAccountGet",
+            "sysMailingListGet", "sysRoleGet", "sysRoleQuery", "sysRoleUpdate", "sysActionCreate",
+        ]
         do {
             let missing = Set(needed).subtracting(try mail.permissions()).sorted()
             return Finding(
@@ -87,6 +91,23 @@ enum CheckCommand {
                     ? "reached, permissions are there" : "permissions missing: \(missing.joined(separator: ", "))")
         } catch {
             return Finding(name: "stalwart", ok: false, detail: "\(error)")
+        }
+    }
+
+    /// The worker closes the listing when it starts; an update of the mail server may open it again until the next day.
+    private static func isolation(_ platform: Platform) -> Finding {
+        guard let mail = platform.mail else {
+            return Finding(name: "mail isolation", ok: true, detail: "provisioning is not enabled")
+        }
+        do {
+            let isOpen = try mail.isListingOpen()
+            return Finding(
+                name: "mail isolation", ok: !isOpen,
+                detail: isOpen
+                    ? "mailbox users can list the accounts of all customers: (re)start workplace work, which closes it"
+                    : "mailbox users cannot list accounts")
+        } catch {
+            return Finding(name: "mail isolation", ok: false, detail: "\(error)")
         }
     }
 

@@ -14,12 +14,16 @@ struct OperatorSession: ~Copyable {
         database = Connection(configuration.platform.database)
     }
 
-    /// A client of the identity provider's management; throws when it is not enabled here.
-    func identities() throws -> any IdentityDirectory {
-        let platform = Platform(
+    /// The systems behind the product, as the configuration names them.
+    func platform() -> Platform {
+        Platform(
             configuration.platform, shared: SharedUpstreams(threads: 2),
             http: CurlClient(caFile: configuration.platform.upstreamCAFile))
-        guard let identities = platform.identities else { throw UsageError("AUTHENTIK_PROVISIONING_ENABLED is false") }
+    }
+
+    /// A client of the identity provider's management; throws when it is not enabled here.
+    func identities() throws -> any IdentityDirectory {
+        guard let identities = platform().identities else { throw UsageError("AUTHENTIK_PROVISIONING_ENABLED is false") }
         return identities
     }
 

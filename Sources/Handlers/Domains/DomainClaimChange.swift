@@ -31,7 +31,9 @@ struct DomainClaimChange {
         for change in changes where change.after.state != .lost {
             try store(change.record, change.record.claim, change.after, in: &database)
         }
-        guard let owner = changes.first(where: { $0.record.isOwned && $0.after.state == .owner })?.record else { return }
+        guard let owner = changes.first(where: { $0.record.isOwned && $0.after.state == .owner })?.record else {
+            return
+        }
         try tell(owner, of: after.contest, warnings: after.dueWarnings(now: now), in: &database)
     }
 

@@ -64,7 +64,8 @@ public struct DomainRecord: Sendable {
             dkimStages: try StoredJSON.decode(row.optionalBytes(25)) ?? [:],
             report: try StoredJSON.decode(row.optionalBytes(12)), attention: try row.int(13),
             temporaryFailures: try row.int(14), lastCheckedAt: try row.optionalDate(15),
-            pressedAt: try row.optionalDate(26), nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17), now: try row.date(18))
+            pressedAt: try row.optionalDate(26), nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17),
+            now: try row.date(18))
     }
 
     private static func contest(_ row: borrowing Row) throws(DatabaseError) -> DomainContest? {

@@ -105,7 +105,8 @@ public enum OperationRepository {
             OperationRecord(
                 id: try row.id(0), tenant: try row.id(1), kind: try row.string(2), subject: try row.ulid(3),
                 state: try row.value(4), requestedBy: try row.optionalID(5), requestID: try row.optionalString(6),
-                createdAt: try row.date(7), updatedAt: try row.date(8), actor: try StoredJSON.decode(row.optionalBytes(9)) ?? .system,
+                createdAt: try row.date(7), updatedAt: try row.date(8),
+                actor: try StoredJSON.decode(row.optionalBytes(9)) ?? .system,
                 steps: [])
         }
         guard var operation = found else { return nil }

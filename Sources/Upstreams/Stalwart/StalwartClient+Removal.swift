@@ -65,27 +65,29 @@ extension StalwartClient {
     }
 
     private func describe(_ linked: [LinkedObject]) throws(UpstreamError) -> [MailReference] {
-        let accounts = try addresses("x:Account/get", linked.filter { $0.object == "Account" })
-        let lists = try addresses("x:MailingList/get", linked.filter { $0.object == "MailingList" })
+        // Of a group the server gives no groups that it belongs to; of a person always, even none.
+        let accounts = try read("x:Account/get", "Account", linked, ["emailAddress", "memberGroupIds"]).map { account in
+            MailReference(
+                kind: account["memberGroupIds"] == nil ? .group : .account, address: account["emailAddress"]?.string)
+        }
+        let lists = try read("x:MailingList/get", "MailingList", linked, ["emailAddress"]).map { list in
+            MailReference(kind: .mailingList, address: list["emailAddress"]?.string)
+        }
         let others = linked.filter { !["Account", "MailingList"].contains($0.object) }.map { object in
             MailReference(kind: object.object == "SystemSettings" ? .platform : .other, address: nil)
         }
-        let accountsThenLists =
-            accounts.map { MailReference(kind: $0.type == "Group" ? .group : .account, address: $0.address) }
-            + lists.map { MailReference(kind: .mailingList, address: $0.address) }
-        return accountsThenLists.sorted { ($0.address ?? "") < ($1.address ?? "") } + others
+        return (accounts + lists).sorted { ($0.address ?? "") < ($1.address ?? "") } + others
     }
 
     /// The server gives at most 500 objects at a time.
-    private func addresses(_ method: String, _ objects: [LinkedObject]) throws(UpstreamError) -> [(
-        type: String?, address: String?
-    )] {
-        var found: [(type: String?, address: String?)] = []
-        var rest = objects[...]
+    private func read(
+        _ method: String, _ type: String, _ linked: [LinkedObject], _ properties: [JSONValue]
+    ) throws(UpstreamError) -> [JSONValue] {
+        var found: [JSONValue] = []
+        var rest = linked.filter { $0.object == type }[...]
         while !rest.isEmpty {
             let ids = rest.prefix(500).map { JSONValue.string($0.id) }
-            let answer = try calls.call(method, ["ids": .array(ids), "properties": ["emailAddress"]])
-            found += (answer["list"]?.array ?? []).map { ($0["@type"]?.string, $0["emailAddress"]?.string) }
+            found += try calls.call(method, ["ids": .array(ids), "properties": .array(properties)])["list"]?.array ?? []
             rest = rest.dropFirst(500)
         }
         return found
