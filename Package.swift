@@ -52,15 +52,18 @@ let package = Package(
             name: "CryptographyTests", dependencies: ["Cryptography"], exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: settings),
         .executableTarget(
-            name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/Probe", swiftSettings: settings),
+            name: "FastCGIProbe", dependencies: ["FastCGI", "Web"], path: "Tests/FastCGIProbe", swiftSettings: settings),
         .testTarget(
             name: "FastCGITests", dependencies: ["FastCGI", "FastCGIProbe", "Web", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "PersistenceTests", dependencies: ["Persistence", "Model", "Cryptography", "TestSupport"],
             swiftSettings: settings),
+        .executableTarget(
+            name: "UpstreamProbe", dependencies: ["Upstreams"], path: "Tests/UpstreamProbe", swiftSettings: settings),
         .testTarget(
-            name: "UpstreamsTests", dependencies: ["Upstreams", "Cryptography", "Model"], swiftSettings: settings),
+            name: "UpstreamsTests", dependencies: ["Upstreams", "UpstreamProbe", "Cryptography", "Model"],
+            swiftSettings: settings),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "Model"], swiftSettings: settings),
         .testTarget(
             name: "HandlersTests",

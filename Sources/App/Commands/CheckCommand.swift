@@ -11,23 +11,31 @@ enum CheckCommand {
         let name: String
         let ok: Bool
         let detail: String
+        /// Where its name has led; nil without a call over the network.
+        var address: String?
     }
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         let configuration = try Configuration.read()
-        let platform = Platform(
-            configuration.platform, shared: SharedUpstreams(threads: 2),
-            http: CurlClient(caFile: configuration.platform.upstreamCAFile))
-        let findings = [
-            database(configuration.platform), signIn(platform), identities(platform), mail(platform),
-            isolation(platform), auditKey(configuration.platform),
-        ]
+        let http = CurlClient(caFile: configuration.platform.upstreamCAFile)
+        let platform = Platform(configuration.platform, shared: SharedUpstreams(threads: 2), http: http)
+        let calls = [signIn, identities, mail, isolation].map { probe in
+            var finding = probe(platform)
+            finding.address = http.lastAddress.isEmpty ? nil : http.lastAddress
+            return finding
+        }
+        let findings = [database(configuration.platform)] + calls + [auditKey(configuration.platform)]
         if arguments.has("json") {
             try Terminal.say(json: findings)
         } else {
-            for line in findings { Terminal.say("\(line.ok ? "ok    " : "FAILED") \(line.name): \(line.detail)") }
+            for line in findings { Terminal.say(text(line)) }
         }
         return findings.allSatisfy(\.ok) ? 0 : 1
+    }
+
+    private static func text(_ finding: Finding) -> String {
+        let address = finding.address.map { " (at \($0))" } ?? ""
+        return "\(finding.ok ? "ok    " : "FAILED") \(finding.name): \(finding.detail)\(address)"
     }
 
     private static func database(_ settings: PlatformSettings) -> Finding {

@@ -4,6 +4,8 @@ import CCurl
 public final class CurlClient: HTTPClient {
     private let handle: UnsafeMutableRawPointer
     private let caFile: String?
+    /// The address that the last call went to, for whoever wonders where a name has led; empty without a connection.
+    public private(set) var lastAddress = ""
 
     /// To be called once, before any thread is started.
     public static func initializeLibrary() {
@@ -24,6 +26,7 @@ public final class CurlClient: HTTPClient {
     public func send(_ request: HTTPRequest) throws(TransportError) -> HTTPResponse {
         let transfer = transfer(request, on: handle)
         let result = withExtendedLifetime(transfer) { transfer.result(curl_easy_perform(handle)) }
+        lastAddress = transfer.address
         return try result.get()
     }
 

@@ -26,6 +26,13 @@ final class CurlTransfer {
         curl_slist_free_all(headerList)
     }
 
+    /// The address that was talked to last; empty before the first connection.
+    var address: String {
+        var text: UnsafeMutablePointer<CChar>?
+        workplace_curl_get_pointer(handle, CURLINFO_PRIMARY_IP, &text)
+        return text.map { String(cString: $0) } ?? ""
+    }
+
     /// The answer, or why there is none, once libcurl is done with the handle.
     func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
         if isTooLarge { return .failure(.tooLarge(limit: request.responseLimit)) }
@@ -43,9 +50,11 @@ final class CurlTransfer {
         workplace_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
         workplace_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 2000)
         workplace_curl_set_long(handle, CURLOPT_TIMEOUT_MS, milliseconds)
-        // An upstream that moved is found again within this time (field case F80).
-        workplace_curl_set_long(handle, CURLOPT_DNS_CACHE_TIMEOUT, 20)
+        // An upstream that moved to another address is found again within a minute, however busy we are with it: names
+        // are asked for again, and connections that are kept busy do not live for ever.
+        workplace_curl_set_long(handle, CURLOPT_DNS_CACHE_TIMEOUT, 5)
         workplace_curl_set_long(handle, CURLOPT_MAXAGE_CONN, 50)
+        workplace_curl_set_long(handle, CURLOPT_MAXLIFETIME_CONN, 50)
         if request.isUnrepeatable { workplace_curl_set_long(handle, CURLOPT_FRESH_CONNECT, 1) }
     }
 
