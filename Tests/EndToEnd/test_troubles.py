@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from browser import Browser
 from database import sql
@@ -99,6 +100,32 @@ def test_cut_database_connections_are_forgotten_after_two_seconds(stack: Stack, 
         time.sleep(3)
     assert running.failures(after=cut + 2) == 0
     assert any(status == 200 for at, status in running.answers if at > cut + 2)
+
+
+def test_a_restarted_database_is_forgotten_after_two_seconds(stack: Stack, admin: Browser) -> None:
+    """The server process ends, and whoever watches over it starts another one."""
+    pid_file = next(stack.state.rglob("mariadbd.pid"))
+    first = int(pid_file.read_text())
+    with load(admin) as running:
+        time.sleep(0.5)
+        os.kill(first, signal.SIGTERM)
+        eventually(lambda: is_another(pid_file, first) and answers(stack), 60)
+        back = time.monotonic()
+        time.sleep(4)
+    assert running.failures() > 0, "the database was never away"
+    assert running.failures(after=back + 2) == 0
+    assert sum(1 for at, status in running.answers if at > back + 2 and status == 200) > 20
+
+
+def is_another(pid_file: Path, first: int) -> bool:
+    return pid_file.exists() and pid_file.read_text().strip() not in ("", str(first))
+
+
+def answers(stack: Stack) -> bool:
+    try:
+        return sql(stack, "SELECT 1").strip() == "1"
+    except subprocess.CalledProcessError:
+        return False
 
 
 def test_the_pool_tells_how_it_is(stack: Stack) -> None:

@@ -37,7 +37,8 @@ public struct DatabaseError: Error, Equatable, Sendable, CustomStringConvertible
     public var isCommitUnknown: Bool { isConnectionLost && sql == Connection.commit }
     /// There is no server, or it takes no more connections.
     public var isUnavailable: Bool {
-        isConnectionLost || code == CR_CONNECTION_ERROR || code == CR_CONN_HOST_ERROR || code == ER_CON_COUNT_ERROR
+        isConnectionLost || code == CR_CONNECTION_ERROR || code == CR_CONN_HOST_ERROR || code == CR_SSL_CONNECTION_ERROR
+            || code == ER_CON_COUNT_ERROR
     }
     /// A row refers to what was to be deleted.
     public var isReferenced: Bool { code == ER_ROW_IS_REFERENCED_2 }
