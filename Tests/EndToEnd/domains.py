@@ -38,6 +38,7 @@ def own(stack: Stack, browser: Browser, name: str, tenant: str = "acme") -> Any:
     """Adds and proves a domain; comes back when the mail system has said what to publish."""
     add(browser, name, tenant)
     stack.sandbox("dns", "publish", name, "--only", "own", "--tenant", tenant)
+    check(stack, browser, name, tenant)
     return eventually(lambda: is_set_up(read(browser, name, tenant)), 60)
 
 

@@ -1,18 +1,23 @@
 """A bad night: upstreams away, worker processes killed, database connections cut under load."""
 
+import http.client
 import json
 import os
+import secrets
 import signal
+import ssl
 import subprocess
 import threading
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from browser import Browser
+from browser import Answer, Browser
 from database import sql
+from domains import add, check, is_set_up, path, read
 from stack import Stack, eventually
 
 
@@ -133,3 +138,53 @@ def test_the_pool_tells_how_it_is(stack: Stack) -> None:
     status = json.load(direct.open(stack.endpoints["status"], timeout=5))
     # Two processes of sixteen threads, as the demo starts them.
     assert status["idle processes"] + status["active processes"] == 32
+
+
+def test_clients_that_go_away_lose_nothing(stack: Stack, admin: Browser, no_faults_left: None) -> None:
+    """Removals with a slow mail system, whose callers hang up after a second; the same requests later get the ends."""
+    names = [f"gone{secrets.token_hex(4)}.test" for _ in range(4)]
+    for name in names:
+        add(admin, name)
+        stack.sandbox("dns", "publish", name, "--only", "own")
+        check(stack, admin, name)
+    for name in names:
+        eventually(lambda name=name: is_set_up(read(admin, name)), 60)
+    log_before = error_lines(stack)
+    stack.sandbox("fault", "add", "stalwart", "x:Domain/set", "latency", "--delay-ms", "3000", "--times", "50")
+    keys = {name: {"Idempotency-Key": secrets.token_hex(8)} for name in names}
+    for name in names:
+        hang_up(admin, "DELETE", path(name), keys[name])
+    eventually(lambda: busy(stack) == 0, 30)
+    stack.sandbox("fault", "clear", "stalwart")
+    for name in names:
+        # The first answer, whether it was the end or that the worker goes on with it.
+        answer = eventually(lambda name=name: finished(admin.write("DELETE", path(name), headers=keys[name])), 30)
+        assert answer.status in (202, 204)
+        eventually(lambda name=name: admin.get(path(name)).status == 404, 60)
+    assert error_lines(stack) == log_before
+
+
+def hang_up(browser: Browser, method: str, address: str, headers: dict[str, str]) -> None:
+    """Sends a request and closes the connection a second later."""
+    parts = urllib.parse.urlsplit(browser.stack.portal)
+    trust = ssl.create_default_context(cafile=browser.stack.endpoints["ca"])
+    connection = http.client.HTTPSConnection(parts.hostname or "", parts.port, context=trust, timeout=10)
+    jar = browser.cookies[browser.stack.portal.rstrip("/")]
+    cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
+    connection.request(method, address, headers={"Cookie": cookie, "Sec-Fetch-Site": "same-origin"} | headers)
+    time.sleep(1)
+    connection.close()
+
+
+def finished(answer: Answer) -> Answer | None:
+    return None if answer.status == 409 else answer
+
+
+def busy(stack: Stack) -> int:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    return int(json.load(direct.open(stack.endpoints["status"], timeout=5))["active processes"])
+
+
+def error_lines(stack: Stack) -> int:
+    logs = (stack.state / "log").glob("*.log")
+    return sum(text.read_text(errors="replace").count('"level":"error"') for text in logs)

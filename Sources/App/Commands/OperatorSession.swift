@@ -23,7 +23,9 @@ struct OperatorSession: ~Copyable {
 
     /// A client of the identity provider's management; throws when it is not enabled here.
     func identities() throws -> any IdentityDirectory {
-        guard let identities = platform().identities else { throw UsageError("AUTHENTIK_PROVISIONING_ENABLED is false") }
+        guard let identities = platform().identities else {
+            throw UsageError("AUTHENTIK_PROVISIONING_ENABLED is false")
+        }
         return identities
     }
 

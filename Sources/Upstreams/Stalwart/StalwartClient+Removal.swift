@@ -87,7 +87,8 @@ extension StalwartClient {
         var rest = linked.filter { $0.object == type }[...]
         while !rest.isEmpty {
             let ids = rest.prefix(500).map { JSONValue.string($0.id) }
-            found += try calls.call(method, ["ids": .array(ids), "properties": .array(properties)])["list"]?.array ?? []
+            found +=
+                try calls.call(method, ["ids": .array(ids), "properties": .array(properties)])["list"]?.array ?? []
             rest = rest.dropFirst(500)
         }
         return found
