@@ -38,6 +38,7 @@ def summary(name: str, status: str = "verified", **changes: Any) -> Json:
         "unicodeName": None,
         "lookalike": False,
         "status": status,
+        "takeover": False,
         "isPrimary": False,
         "attention": 0,
         "createdAt": "2026-11-01T08:00:00.000Z",
@@ -84,7 +85,10 @@ def domain(name: str, status: str, **changes: Any) -> Json:
     return summary(name, status) | {
         "nextCheckAt": "2026-11-25T04:15:00.000Z",
         "ownershipProvedAt": None,
+        "mailEnabled": True,
         "dmarcPolicy": "none",
+        "dmarc": {"policy": "none", "published": None, "publishedSince": None, "next": "quarantine"},
+        "claim": None,
         "zoneApex": name,
         "ownership": {
             "state": "pending",
@@ -161,12 +165,35 @@ def checks(name: str = "acme-mail.test", right: bool = True) -> list[Json]:
     ]
 
 
+PROVED = "2026-11-02T08:00:00.000Z"
+
+
+def owned(name: str, status: str, **changes: Any) -> Json:
+    seen = {"policy": "none", "published": "none", "publishedSince": PROVED, "next": "quarantine"}
+    return domain(name, status, ownershipProvedAt=PROVED, dmarc=seen) | changes
+
+
 def needs_attention(name: str = "acme-mail.test", **changes: Any) -> Json:
-    return domain(name, "needs_attention", checks=checks(name, right=False), attention=3, codes=["DNSSEC_SECURE"]) | changes
+    wrong = owned(name, "needs_attention", checks=checks(name, right=False), attention=3, codes=["DNSSEC_SECURE"])
+    return wrong | changes
 
 
 def verified(name: str = "acme-mail.test", **changes: Any) -> Json:
-    return domain(name, "verified", checks=checks(name)) | changes
+    return owned(name, "verified", checks=checks(name)) | changes
+
+
+def claim(role: str, state: str) -> Json:
+    ends = "2026-12-01T08:00:00.000Z" if state == "takeover" else None
+    return {"role": role, "state": state, "since": "2026-11-24T08:00:00.000Z", "endsAt": ends}
+
+
+def removal(state: str = "running") -> Json:
+    steps = [
+        {"name": name, "system": "mail", "state": "done" if state == "done" else "pending", "code": None}
+        | {"startedAt": None, "finishedAt": None}
+        for name in ("destroy_mail_domain", "forget")
+    ]
+    return {"id": "op_9", "kind": "domain.remove", "state": state, "steps": steps}
 
 
 def event(number: int, action: str, target: str, **changes: Any) -> Json:
@@ -184,4 +211,4 @@ def event(number: int, action: str, target: str, **changes: Any) -> Json:
 
 
 def listing(*items: Json, next: str | None = None, **top: Any) -> Json:
-    return {"items": deepcopy(list(items)), "next": next, **top}
+    return {"items": deepcopy(list(items)), "next": next, "mailEnabled": True, **top}

@@ -21,7 +21,9 @@ class Answer:
     text: str | None = None
 
 
-def problem(status: int, code: str, *, pointer: str | None = None, field_code: str = "", **headers: str) -> Answer:
+def problem(
+    status: int, code: str, *, pointer: str | None = None, field_code: str = "", members: Body = None, **headers: str
+) -> Answer:
     errors = [{"pointer": pointer, "code": field_code, "detail": "is refused"}] if pointer else []
     body = {
         "type": f"/problems/{code}",
@@ -31,6 +33,7 @@ def problem(status: int, code: str, *, pointer: str | None = None, field_code: s
         "code": code,
         "requestId": "01JD3W8Q",
         "errors": errors,
+        **(members or {}),
     }
     return Answer(body, status, {"Content-Type": "application/problem+json", **headers})
 

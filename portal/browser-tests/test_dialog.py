@@ -60,9 +60,9 @@ def test_while_saving_nothing_closes_it(page: Page, api: FakeApi, dialog: Locato
 
 def test_an_error_stays_inside(page: Page, api: FakeApi, dialog: Locator, complaints: Complaints) -> None:
     complaints.expect(409)
-    api.on("DELETE", ONE, problem(409, "domain_in_use"))
+    api.on("DELETE", ONE, problem(409, "operation_in_progress"))
     dialog.get_by_role("button", name="Remove domain").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("mail has been set up for it")
+    expect(dialog.get_by_role("alert")).to_contain_text("still under way")
 
 
 def test_success_is_told_after_closing(page: Page, api: FakeApi, dialog: Locator) -> None:

@@ -23,8 +23,13 @@ def signed_in(api: FakeApi) -> None:
 STATES = {
     "pending": a.pending(),
     "expired": a.pending(ownership=a.pending()["ownership"] | {"state": "expired"}),
-    "contested": a.pending(status="pending_contested"),
-    "disputed": a.pending(status="disputed"),
+    "contested": a.pending(status="pending_contested", claim=a.claim("challenger", "contested")),
+    "takeover": a.pending(status="pending_contested", claim=a.claim("challenger", "takeover")),
+    "disputed": a.pending(status="disputed", claim=a.claim("challenger", "disputed")),
+    "lost": a.pending(status="lost", claim=a.claim("owner", "lost")),
+    "owner under takeover": a.verified(claim=a.claim("owner", "takeover")),
+    "owner in dispute": a.verified(claim=a.claim("owner", "disputed")),
+    "mail off": a.verified(mailEnabled=False),
     "setup": a.setting_up(),
     "stuck": a.setting_up(state="needs_attention"),
     "attention": a.needs_attention(),
@@ -199,16 +204,6 @@ def test_check_now_answers_every_time(page: Page, api: FakeApi, complaints: Comp
     api.on("POST", f"{ONE}/verification", a.verified())
     button.click()
     expect(page.get_by_role("heading", name="acme-mail.test is ready")).to_be_visible()
-
-
-def test_an_expired_record_is_replaced_with_one_click(page: Page, api: FakeApi) -> None:
-    api.on("GET", ONE, STATES["expired"])
-    api.on("DELETE", ONE)
-    api.answers["DELETE", ONE].status = 204
-    api.on("POST", LIST, a.pending())
-    page.goto(PAGE)
-    page.get_by_role("button", name="Get a new record").click()
-    expect(page.get_by_role("heading", name="Publish this record")).to_be_visible()
 
 
 def test_a_step_that_did_not_finish_is_resumed(page: Page, api: FakeApi) -> None:

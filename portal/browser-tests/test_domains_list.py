@@ -19,11 +19,12 @@ def signed_in(api: FakeApi) -> None:
 
 
 def some_domains(**top: object) -> a.Json:
+    """In the order of the server: what needs somebody first."""
     return a.listing(
-        a.summary("acme.test", isPrimary=True),
+        a.summary("acme-mail.test", "needs_attention", attention=3),
         a.summary("xn--mnchen-3ya.test", "pending_ownership", unicodeName="münchen.test", lastCheckedAt=None),
         a.summary("xn--ame-4ed.test", "pending_setup", unicodeName="aсme.test", lookalike=True),
-        a.summary("acme-mail.test", "needs_attention", attention=3),
+        a.summary("acme.test", isPrimary=True),
         **{"attention": 2, **top},
     )
 
@@ -40,6 +41,14 @@ def test_ready_with_what_needs_somebody_first(page: Page, api: FakeApi, assert_s
     expect(page.get_by_text("2 domains need you. They are listed first.")).to_be_visible()
     assert page.title() == "Domains · Acme GmbH"
     assert_sound()
+
+
+def test_a_contested_domain_says_so(page: Page, api: FakeApi) -> None:
+    api.on("GET", LIST, a.listing(a.summary("acme.test", takeover=True), attention=1))
+    page.goto("/admin/acme/domains")
+    row = page.get_by_role("main").get_by_role("listitem")
+    expect(row).to_contain_text("Contested")
+    expect(row).to_contain_text("Somebody else has proved control of the name")
 
 
 def test_international_names_show_both_forms(page: Page, api: FakeApi) -> None:

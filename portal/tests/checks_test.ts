@@ -1,7 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { groupChecks, orderCodes, toneOf } from '../src/lib/checks.ts';
-import { byAttention, type Check, shownName } from '../src/lib/domain.ts';
+import { type Check, isNameOf, shownName } from '../src/lib/domain.ts';
 import { sampleCheck, sampleDomain } from './samples.ts';
 
 describe('groups', () => {
@@ -54,10 +54,12 @@ describe('codes', () => {
 });
 
 describe('domains', () => {
-  test('what needs somebody comes first', () => {
-    const statuses = ['verified', 'pending_setup', 'needs_attention', 'pending_ownership'] as const;
-    const ordered = byAttention(statuses.map((status) => ({ status }))).map((domain) => domain.status);
-    assert.deepEqual(ordered, ['needs_attention', 'pending_ownership', 'pending_setup', 'verified']);
+  test('a typed name confirms in either form', () => {
+    const domain = sampleDomain({ name: 'xn--mnchen-3ya.test', unicodeName: 'münchen.test' });
+    for (const typed of ['münchen.test', ' MÜNCHEN.TEST', 'xn--mnchen-3ya.test.', 'XN--MNCHEN-3YA.test']) {
+      assert(isNameOf(domain, typed), typed);
+    }
+    for (const typed of ['', 'munchen.test', 'münchen', 'test']) assert(!isNameOf(domain, typed), typed);
   });
   test('international names show both forms', () => {
     const domain = sampleDomain({ name: 'xn--mnchen-3ya.test', unicodeName: 'münchen.test' });

@@ -28,6 +28,7 @@ export function sampleDomain(changes: Partial<DomainSummary> = {}): DomainSummar
     unicodeName: null,
     lookalike: false,
     status: 'verified',
+    takeover: false,
     isPrimary: false,
     attention: 0,
     createdAt: '2026-11-01T08:00:00.000Z',

@@ -6,7 +6,12 @@ export type DomainStatus =
   | 'needs_attention'
   | 'verified'
   | 'pending_contested'
-  | 'disputed';
+  | 'disputed'
+  | 'lost';
+
+export type DmarcPolicy = 'none' | 'quarantine' | 'reject';
+/** From weak to strict. */
+export const dmarcPolicies: DmarcPolicy[] = ['none', 'quarantine', 'reject'];
 
 export interface DomainSummary {
   id: string;
@@ -14,6 +19,8 @@ export interface DomainSummary {
   unicodeName: string | null;
   lookalike: boolean;
   status: DomainStatus;
+  /** Another customer proves control of the name as well. */
+  takeover: boolean;
   isPrimary: boolean;
   attention: number;
   createdAt: string;
@@ -72,7 +79,7 @@ export interface Check {
 export interface OperationStep {
   name: string;
   system: string;
-  state: 'pending' | 'running' | 'done' | 'failed';
+  state: 'pending' | 'running' | 'done' | 'undone' | 'failed';
   code: string | null;
   startedAt: string | null;
   finishedAt: string | null;
@@ -85,10 +92,32 @@ export interface Operation {
   steps: OperationStep[];
 }
 
-export interface Domain extends DomainSummary {
+/** Where the domain stands when several customers claim its name. */
+export interface Claim {
+  role: 'owner' | 'challenger';
+  state: 'contested' | 'takeover' | 'disputed' | 'lost';
+  since: string | null;
+  endsAt: string | null;
+}
+
+export interface Blocker {
+  kind: 'account' | 'group' | 'mailing_list' | 'platform' | 'other';
+  address: string | null;
+  userId: string | null;
+}
+
+export interface Domain extends Omit<DomainSummary, 'takeover'> {
+  mailEnabled: boolean;
   nextCheckAt: string | null;
   ownershipProvedAt: string | null;
-  dmarcPolicy: 'none' | 'quarantine' | 'reject';
+  dmarcPolicy: DmarcPolicy;
+  dmarc: {
+    policy: DmarcPolicy;
+    published: DmarcPolicy | null;
+    publishedSince: string | null;
+    next: DmarcPolicy | null;
+  };
+  claim: Claim | null;
   zoneApex: string | null;
   ownership: { state: 'pending' | 'proved' | 'expired'; expiresAt: string | null; record: DnsRecord };
   checks: Check[];
@@ -108,7 +137,9 @@ export function domainPath(slug: string, name?: string): string {
 }
 
 /** The readable form first, except for look-alike names: those are never shown in the Unicode form alone. */
-export function shownName(domain: DomainSummary): { main: string; second: string | null } {
+export function shownName(
+  domain: Pick<DomainSummary, 'name' | 'unicodeName' | 'lookalike'>,
+): { main: string; second: string | null } {
   if (domain.unicodeName === null) return { main: domain.name, second: null };
   if (domain.lookalike) return { main: domain.name, second: domain.unicodeName };
   return { main: domain.unicodeName, second: domain.name };
@@ -118,16 +149,12 @@ export function checkRecords(check: Check): DnsRecord[] {
   return check.records && check.records.length > 0 ? check.records : [check.record];
 }
 
-const attentionOrder: Record<DomainStatus, number> = {
-  needs_attention: 0,
-  disputed: 1,
-  pending_contested: 1,
-  pending_ownership: 2,
-  pending_setup: 3,
-  verified: 4,
-};
+export function isOwned(domain: Domain): boolean {
+  return domain.ownershipProvedAt !== null;
+}
 
-/** What needs somebody first; within that the order of the server. */
-export function byAttention<T extends { status: DomainStatus }>(domains: readonly T[]): T[] {
-  return [...domains].sort((a, b) => attentionOrder[a.status] - attentionOrder[b.status]);
+/** What somebody typed to confirm: either form of the name, in any case, with or without a final dot. */
+export function isNameOf(domain: Pick<DomainSummary, 'name' | 'unicodeName'>, typed: string): boolean {
+  const text = typed.trim().toLowerCase().replace(/\.$/, '');
+  return text === domain.name || (domain.unicodeName !== null && text === domain.unicodeName.toLowerCase());
 }

@@ -1,3 +1,5 @@
+import type { Blocker } from './domain.ts';
+
 /** One field of a problem document (RFC 9457 section 3), named by a JSON pointer such as `#/name`. */
 export interface FieldProblem {
   pointer: string;
@@ -12,6 +14,11 @@ export interface ProblemDocument {
   detail: string;
   requestId: string | null;
   errors: FieldProblem[];
+  /** Why something should wait, or is not possible (DMARC). */
+  reasons?: string[];
+  /** The first of the things that stand in the way of a removal, and how many there are in all. */
+  blockers?: Blocker[];
+  blockersTotal?: number;
 }
 
 /** What every failed call throws. `status` 0 means that no answer came at all. */

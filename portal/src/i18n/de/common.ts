@@ -35,6 +35,10 @@ export const common: Record<keyof typeof source, string> = {
   'problem.upstream_unavailable':
     'Der Maildienst antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal.',
   'problem.upstream_timeout': 'Der Maildienst hat zu lange gebraucht. Versuchen Sie es in einer Minute noch einmal.',
+  'problem.upstream_conflict': 'Der Name ist im Maildienst schon vergeben. Der Support kann es sich ansehen.',
+  'problem.operation_in_progress': 'Eine andere Aktion läuft noch. Warten Sie einen Moment.',
+  'problem.domain_not_owned': 'Zeigen Sie zuerst, dass die Domain Ihnen gehört.',
+  'problem.domain_in_use': 'Etwas benutzt diese Domain noch.',
   'problem.upstream_failed': 'Der Maildienst hat unpassend geantwortet. Der Support findet es unter der Nummer unten.',
   'problem.provisioning_disabled': 'Mail ist in dieser Installation nicht eingeschaltet.',
   'problem.too_many_requests': 'Das war viel auf einmal. Warten Sie einen Moment.',

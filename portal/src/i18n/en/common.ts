@@ -31,6 +31,10 @@ export const common = {
   'problem.database_unavailable': 'The portal’s own storage does not answer right now. Try again in a minute.',
   'problem.upstream_unavailable': 'The mail service does not answer right now. Try again in a minute.',
   'problem.upstream_timeout': 'The mail service took too long to answer. Try again in a minute.',
+  'problem.upstream_conflict': 'The name is in use in the mail service already. Support can look into it.',
+  'problem.operation_in_progress': 'Another action on this is still under way. Wait a moment.',
+  'problem.domain_not_owned': 'Prove first that the domain is yours.',
+  'problem.domain_in_use': 'Something still uses this domain.',
   'problem.upstream_failed':
     'The mail service gave an answer that does not fit. Support can see it under the number below.',
   'problem.provisioning_disabled': 'Mail is not enabled for this installation.',

@@ -10,6 +10,7 @@ const toneOfStatus: Record<DomainStatus, Tone> = {
   verified: 'good',
   pending_contested: 'warn',
   disputed: 'warn',
+  lost: 'quiet',
 };
 
 export function DomainBadge({ status }: { status: DomainStatus }) {

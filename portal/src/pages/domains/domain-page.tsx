@@ -3,12 +3,16 @@ import { type Domain, domainPath, shownName } from '../../lib/domain.ts';
 import type { Tenant } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { PageError } from '../../shell/page-error.tsx';
+import { Tag } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Bone, Skeleton } from '../../ui/skeleton.tsx';
 import { DomainBadge } from './domain-badge.tsx';
 import { DomainPathway } from './domain-path.tsx';
 import { Prove } from './prove.tsx';
+import { Claim } from './claim.tsx';
+import { Lost } from './lost.tsx';
+import { MailOff } from './mail-off.tsx';
 import { Records } from './records.tsx';
 import { Setup } from './setup.tsx';
 import { useDomain } from './use-domain.ts';
@@ -24,7 +28,9 @@ export function DomainPage({ tenant, name }: { tenant: Tenant; name: string }) {
       <Head tenant={tenant} domain={domain} />
       <p className='hidden' role='status'>{turnedTo && t(`turned.${turnedTo}`)}</p>
       {lost && <Banner tone='wait'>{t('check.lost')}</Banner>}
-      {domain.status !== 'verified' && <DomainPathway status={domain.status} />}
+      {!domain.mailEnabled && <MailOff />}
+      <Claim tenant={tenant} domain={domain} onDomain={set} />
+      {domain.status !== 'verified' && domain.status !== 'lost' && <DomainPathway status={domain.status} />}
       <Stage tenant={tenant} domain={domain} onDomain={set} />
     </div>
   );
@@ -47,6 +53,8 @@ function Stage(props: StageProps) {
     case 'needs_attention':
     case 'verified':
       return <Records {...props} />;
+    case 'lost':
+      return <Lost {...props} />;
   }
 }
 
@@ -57,7 +65,12 @@ function Head({ tenant, domain }: { tenant: Tenant; domain: Domain }) {
       <PageHeader
         title={main}
         purpose={t(`domain.purpose.${domain.status}`)}
-        badge={<DomainBadge status={domain.status} />}
+        badge={
+          <>
+            <DomainBadge status={domain.status} />
+            {domain.isPrimary && <Tag>{t('domains.primary')}</Tag>}
+          </>
+        }
         back={{ href: domainPath(tenant.slug), label: t('domain.back') }}
       />
       {second && (

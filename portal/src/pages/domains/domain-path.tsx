@@ -10,6 +10,7 @@ const stepOfStatus: Record<DomainStatus | 'new', number> = {
   pending_setup: 2,
   needs_attention: 3,
   verified: 5,
+  lost: 5,
 };
 
 /** The same path on every page of the way, so that it also says how far it still is. */

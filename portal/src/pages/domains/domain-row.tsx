@@ -1,7 +1,7 @@
 import { t, tn } from '../../i18n/t.ts';
 import { domainPath, type DomainSummary, shownName } from '../../lib/domain.ts';
 import type { Tenant } from '../../lib/session.ts';
-import { Tag } from '../../ui/badge.tsx';
+import { Badge, Tag } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { DomainBadge } from './domain-badge.tsx';
@@ -18,7 +18,9 @@ export function DomainRow({ tenant, domain }: { tenant: Tenant; domain: DomainSu
           {second && <span className='row-second'>{second}</span>}
         </span>
         <span className='row-status'>
-          <DomainBadge status={domain.status} />
+          {domain.takeover && domain.status !== 'disputed'
+            ? <Badge tone='warn'>{t('domains.takeover')}</Badge>
+            : <DomainBadge status={domain.status} />}
           <span className='row-hint'>{hint(domain)}</span>
         </span>
         <span className='row-time'>
@@ -36,6 +38,7 @@ export function DomainRow({ tenant, domain }: { tenant: Tenant; domain: DomainSu
 }
 
 function hint(domain: DomainSummary): string {
+  if (domain.takeover) return t('domains.hint.takeover');
   if (domain.status === 'needs_attention') return tn('domains.records', domain.attention);
   return t(`domains.hint.${domain.status}`);
 }

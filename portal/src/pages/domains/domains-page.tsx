@@ -1,5 +1,5 @@
 import { t, tn } from '../../i18n/t.ts';
-import { byAttention, domainApi, domainPath, type DomainStatus, type DomainSummary } from '../../lib/domain.ts';
+import { domainApi, domainPath, type DomainStatus, type DomainSummary } from '../../lib/domain.ts';
 import { type Page, usePages, withQuery } from '../../lib/pages.ts';
 import { setQuery, usePlace } from '../../lib/router.ts';
 import type { Tenant } from '../../lib/session.ts';
@@ -16,8 +16,9 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { DomainRow } from './domain-row.tsx';
+import { MailOff } from './mail-off.tsx';
 
-type DomainList = Page<DomainSummary> & { attention: number };
+type DomainList = Page<DomainSummary> & { attention: number; mailEnabled: boolean };
 type Filter = '' | DomainStatus;
 
 const filters: Filter[] = ['', 'needs_attention', 'pending_ownership', 'verified'];
@@ -32,13 +33,15 @@ export function DomainsPage({ tenant }: { tenant: Tenant }) {
 
   if (resource.state === 'failed') return <PageError tenant={tenant} error={resource.error} onRetry={list.reload} />;
   const filtered = search !== '' || status !== '';
-  const add = (
+  const isEnabled = resource.state !== 'ready' || resource.value.mailEnabled;
+  const add = isEnabled && (
     <LinkButton look='primary' icon='plus' href={domainPath(tenant.slug, 'new')}>{t('domains.add')}</LinkButton>
   );
   if (resource.state === 'ready' && resource.value.items.length === 0 && !filtered) {
     return (
       <>
         <PageHeader title={t('domains.title')} purpose={t('domains.purpose')} />
+        {!isEnabled && <MailOff />}
         <EmptyState picture={<DomainPicture />} title={t('domains.empty')} action={add}>
           <p>{t('domains.emptyHint')}</p>
         </EmptyState>
@@ -48,6 +51,7 @@ export function DomainsPage({ tenant }: { tenant: Tenant }) {
   return (
     <>
       <PageHeader title={t('domains.title')} purpose={t('domains.purpose')} actions={add} />
+      {!isEnabled && <MailOff />}
       <div className='filters'>
         <SearchField label={t('domains.search')} value={search} onSearch={(value) => setQuery({ search: value })} />
         <Segments
@@ -84,7 +88,7 @@ function Domains({ tenant, list }: { tenant: Tenant; list: DomainList }) {
         {list.attention > 0 ? tn('domains.attention', list.attention) : t('domains.allGood')}
       </p>
       <ul className='card rows'>
-        {byAttention(list.items).map((domain) => <DomainRow key={domain.id} tenant={tenant} domain={domain} />)}
+        {list.items.map((domain) => <DomainRow key={domain.id} tenant={tenant} domain={domain} />)}
       </ul>
     </>
   );

@@ -16,16 +16,15 @@ import type { StageProps } from './domain-page.tsx';
 import { DomainNotes } from './domain-notes.tsx';
 import { Evidence } from './evidence.tsx';
 import { RecordFields } from './record-fields.tsx';
-import { RemoveDomain } from './remove-domain.tsx';
+import { ManageDomain } from './manage-domain.tsx';
 
 /** Step 2: one record to publish, and a page that turns by itself once it is seen. */
 export function Prove(props: StageProps) {
   const { domain } = props;
-  if (domain.status === 'disputed') return <Banner tone='warn'>{t('prove.disputed')}</Banner>;
+  if (domain.status === 'disputed') return <ManageDomain {...props} />;
   const check = domain.checks.find((candidate) => candidate.kind === 'own');
   return (
     <>
-      {domain.status === 'pending_contested' && <Banner tone='warn'>{t('prove.contested')}</Banner>}
       <DomainNotes domain={domain} />
       {domain.ownership.state === 'expired' ? <Expired {...props} /> : (
         <Card className='prove'>
@@ -43,9 +42,7 @@ export function Prove(props: StageProps) {
       )}
       <DnsHelp />
       <Preview domain={domain} />
-      <div className='page-foot'>
-        <RemoveDomain tenant={props.tenant} domain={domain} />
-      </div>
+      <ManageDomain {...props} />
     </>
   );
 }
@@ -59,24 +56,23 @@ function Watching(props: StageProps) {
         <strong>{t('prove.watching')}</strong>
         <span>{t('prove.watchingHint')} {expiresAt && t('prove.expires', { date: formatDate(expiresAt) })}</span>
       </p>
-      <CheckNow {...props} />
+      {props.domain.mailEnabled && <CheckNow {...props} />}
     </div>
   );
 }
 
-/** Removing voids the token, adding again makes a new one; nothing else hangs on an unproved domain. */
+/** The old token no longer counts once there is a new one. */
 function Expired({ tenant, domain, onDomain }: StageProps) {
   const [busy, setBusy] = useState(false);
   async function renew(): Promise<void> {
     setBusy(true);
     try {
-      await call(domainApi(tenant.slug, domain.name), { method: 'DELETE' });
-      const renewed = await call<Domain>(domainApi(tenant.slug), {
-        method: 'POST',
-        body: { name: domain.name },
-        idempotencyKey: crypto.randomUUID(),
-      });
-      onDomain(renewed);
+      onDomain(
+        await call<Domain>(`${domainApi(tenant.slug, domain.name)}/challenge`, {
+          method: 'POST',
+          idempotencyKey: crypto.randomUUID(),
+        }),
+      );
     } catch (error) {
       toast(problemWords(asApiError(error)), 'bad');
     } finally {
@@ -87,7 +83,9 @@ function Expired({ tenant, domain, onDomain }: StageProps) {
     <Banner
       tone='warn'
       title={t('prove.expiredTitle')}
-      action={<Button look='primary' busy={busy} onClick={() => void renew()}>{t('prove.renew')}</Button>}
+      action={domain.mailEnabled && (
+        <Button look='primary' busy={busy} onClick={() => void renew()}>{t('prove.renew')}</Button>
+      )}
     >
       <p>{t('prove.expiredBody')}</p>
     </Banner>

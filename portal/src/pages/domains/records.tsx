@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { type Group, groupChecks } from '../../lib/checks.ts';
 import { type Domain, shownName } from '../../lib/domain.ts';
@@ -9,9 +10,11 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { ReadyPicture } from '../../ui/pictures/ready.tsx';
 import { CheckNow } from './check-now.tsx';
 import { CheckRow } from './check-row.tsx';
+import { DmarcRamp } from './dmarc-ramp.tsx';
 import { DnsHelp } from './dns-help.tsx';
 import type { StageProps } from './domain-page.tsx';
 import { DomainNotes } from './domain-notes.tsx';
+import { ManageDomain } from './manage-domain.tsx';
 
 /** Step 4 and after: what should be published, beside what the world sees. */
 export function Records(props: StageProps) {
@@ -20,9 +23,13 @@ export function Records(props: StageProps) {
   return (
     <>
       {domain.status === 'verified' && <Ready domain={domain} />}
-      <CheckNow {...props} />
+      {domain.mailEnabled && <CheckNow {...props} />}
       <DomainNotes domain={domain} />
-      {groupChecks(domain.checks).map((group) => <GroupCard key={group.id} group={group} resolvers={resolvers} />)}
+      {groupChecks(domain.checks).map((group) => (
+        <GroupCard key={group.id} group={group} resolvers={resolvers}>
+          {group.id === 'protect' && <DmarcRamp {...props} />}
+        </GroupCard>
+      ))}
       <DnsHelp />
       <div className='page-foot'>
         <Button
@@ -33,11 +40,18 @@ export function Records(props: StageProps) {
           {t('download.zone')}
         </Button>
       </div>
+      <ManageDomain {...props} />
     </>
   );
 }
 
-function GroupCard({ group, resolvers }: { group: Group; resolvers: string[] }) {
+interface GroupProps {
+  group: Group;
+  resolvers: string[];
+  children: ReactNode;
+}
+
+function GroupCard({ group, resolvers, children }: GroupProps) {
   const right = group.checks.filter((check) => check.status === 'ok').length;
   const progress = (
     <span className='progress' data-whole={right === group.checks.length || undefined}>
@@ -65,6 +79,7 @@ function GroupCard({ group, resolvers }: { group: Group; resolvers: string[] }) 
   }
   return (
     <Card className='group' title={t(`group.${group.id}`)} hint={t(`group.${group.id}.hint`)} aside={progress}>
+      {children}
       {rows}
     </Card>
   );

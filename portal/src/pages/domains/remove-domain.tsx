@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { asApiError, call } from '../../lib/api.ts';
-import { type Domain, domainApi, domainPath, shownName } from '../../lib/domain.ts';
+import { type Domain, domainApi, domainPath, isNameOf, isOwned, type Operation, shownName } from '../../lib/domain.ts';
 import type { ApiError } from '../../lib/problem.ts';
 import { navigate } from '../../lib/router.ts';
 import { refreshSession, type Tenant } from '../../lib/session.ts';
@@ -9,45 +9,113 @@ import { problemWords } from '../../lib/words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { Blockers } from './blockers.tsx';
+import { RemovalProgress } from './removal-progress.tsx';
 
-/** Only while nothing was created in mail; after that removal has consequences of its own. */
-export function RemoveDomain({ tenant, domain }: { tenant: Tenant; domain: Domain }) {
+interface Props {
+  tenant: Tenant;
+  domain: Domain;
+}
+
+/** A claim goes at once; a domain with mail only after its name was typed, and only when nothing uses it. */
+export function RemoveDomain({ tenant, domain }: Props) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <div className='manage-line'>
+      <p>
+        <strong>{t('remove.line')}</strong>
+        <span>{t(isOwned(domain) ? 'remove.line.owned' : 'remove.line.claim')}</span>
+      </p>
+      <Button look='quiet' icon='trash-2' onClick={() => setOpen(true)}>{t('remove.action')}…</Button>
+      <Dialog
+        open={open}
+        title={t('remove.title', { name: shownName(domain).main })}
+        onClose={close}
+        locked={busy}
+      >
+        <Removal tenant={tenant} domain={domain} busy={busy} setBusy={setBusy} onClose={close} />
+      </Dialog>
+    </div>
+  );
+}
+
+interface RemovalProps extends Props {
+  busy: boolean;
+  setBusy(busy: boolean): void;
+  onClose(): void;
+}
+
+function Removal({ tenant, domain, busy, setBusy, onClose }: RemovalProps) {
+  const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<ApiError | null>(null);
+  const [operation, setOperation] = useState<Operation | null>(null);
+  const asksForName = isOwned(domain);
+  const isConfirmed = !asksForName || isNameOf(domain, typed);
   const name = shownName(domain).main;
 
-  async function remove(): Promise<void> {
-    setBusy(true);
-    setFailure(null);
-    try {
-      await call(domainApi(tenant.slug, domain.name), { method: 'DELETE' });
-    } catch (error) {
-      setBusy(false);
-      setFailure(asApiError(error));
-      return;
-    }
+  function leave(): void {
     void refreshSession();
     navigate(domainPath(tenant.slug), { replace: true });
     toast(t('remove.done', { name }));
   }
 
+  async function remove(): Promise<void> {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const answer = await call<Operation | null>(domainApi(tenant.slug, domain.name), { method: 'DELETE' });
+      if (answer === null) leave();
+      else setOperation(answer);
+    } catch (error) {
+      setFailure(asApiError(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  if (operation !== null) return <RemovalProgress tenant={tenant} operation={operation} onGone={leave} />;
   return (
-    <>
-      <Button look='quiet' icon='trash-2' onClick={() => setOpen(true)}>{t('remove.action')}…</Button>
-      <Dialog open={open} title={t('remove.title', { name })} onClose={() => setOpen(false)} locked={busy}>
-        <p>{t('remove.body')}</p>
-        {failure && (
-          <div role='alert'>
-            <Banner tone='bad' title={failure.status === 409 ? t('remove.inUse') : problemWords(failure)} />
-          </div>
-        )}
-        <DialogActions>
-          <Button data-autofocus='' onClick={() => setOpen(false)} disabled={busy}>{t('action.cancel')}</Button>
-          <Button look='danger' busy={busy} onClick={() => void remove()}>{t('remove.confirm')}</Button>
-        </DialogActions>
-      </Dialog>
-    </>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isConfirmed && !busy) void remove();
+      }}
+    >
+      <p>{t(asksForName ? 'remove.body.owned' : 'remove.body')}</p>
+      {domain.isPrimary && <p>{t('remove.body.primary')}</p>}
+      {failure && <Refusal failure={failure} tenant={tenant} domain={domain} />}
+      {asksForName && (
+        <Field
+          label={t('remove.type', { name })}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete='off'
+          autoCapitalize='none'
+          spellCheck={false}
+          data-autofocus=''
+        />
+      )}
+      <DialogActions>
+        <Button onClick={onClose} disabled={busy} {...(asksForName ? {} : { 'data-autofocus': '' })}>
+          {t('action.cancel')}
+        </Button>
+        <Button look='danger' type='submit' busy={busy} disabled={!isConfirmed}>{t('remove.confirm')}</Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function Refusal({ failure, tenant, domain }: Props & { failure: ApiError }) {
+  if (failure.code === 'domain_in_use') {
+    return <Blockers tenant={tenant} name={domain.name} problem={failure.problem} />;
+  }
+  return (
+    <div role='alert'>
+      <Banner tone='bad' title={problemWords(failure)} />
+    </div>
   );
 }

@@ -1,15 +1,16 @@
 import { useState } from 'react';
-import { isKey, t } from '../../i18n/t.ts';
+import { t } from '../../i18n/t.ts';
 import { asApiError, call } from '../../lib/api.ts';
-import { type Domain, domainApi, type OperationStep } from '../../lib/domain.ts';
+import { type Domain, domainApi } from '../../lib/domain.ts';
 import { problemWords } from '../../lib/words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { KeyPicture } from '../../ui/pictures/key.tsx';
 import { toast } from '../../ui/toast.tsx';
 import type { StageProps } from './domain-page.tsx';
+import { OperationStepRow } from './operation-step-row.tsx';
+import { RemoveDomain } from './remove-domain.tsx';
 
 /** Step 3: nothing to do but watch, unless a step did not finish. */
 export function Setup({ tenant, domain, onDomain }: StageProps) {
@@ -42,7 +43,7 @@ export function Setup({ tenant, domain, onDomain }: StageProps) {
       </div>
       {operation && (
         <ol className='timeline'>
-          {operation.steps.map((step) => <Step key={step.name} step={step} />)}
+          {operation.steps.map((step) => <OperationStepRow key={step.name} step={step} />)}
         </ol>
       )}
       {operation?.state === 'needs_attention' && (
@@ -54,24 +55,7 @@ export function Setup({ tenant, domain, onDomain }: StageProps) {
           <p>{t('setup.stuckBody')}</p>
         </Banner>
       )}
+      {operation?.state === 'needs_attention' && <RemoveDomain tenant={tenant} domain={domain} />}
     </Card>
-  );
-}
-
-function Step({ step }: { step: OperationStep }) {
-  const title = `setup.step.${step.name}`;
-  const reason = step.code === null ? null : `problem.${step.code}`;
-  return (
-    <li className={`timeline-${step.state}`}>
-      <span className='timeline-dot' aria-hidden='true'>
-        {step.state === 'done' && <Icon name='check' size={14} />}
-        {step.state === 'failed' && <Icon name='x' size={14} />}
-        {step.state === 'running' && <span className='ring' />}
-      </span>
-      <span className='timeline-words'>
-        <strong>{isKey(title) ? t(title) : step.name}</strong>
-        <span>{reason !== null && isKey(reason) ? t(reason) : t(`setup.state.${step.state}`)}</span>
-      </span>
-    </li>
   );
 }

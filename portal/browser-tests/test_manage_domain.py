@@ -1,0 +1,181 @@
+"""What is done with a domain: its protection, the primary one, claims of others, and its removal."""
+
+import re
+from collections.abc import Callable
+
+import answers as a
+import pytest
+from conftest import Complaints
+from fake_api import Answer, FakeApi, problem
+from playwright.sync_api import Page, expect
+from themes import both_themes
+
+LIST = "/api/tenants/acme/domains"
+ONE = f"{LIST}/acme-mail.test"
+PAGE = "/admin/acme/domains/acme-mail.test"
+
+
+@pytest.fixture(autouse=True)
+def signed_in(api: FakeApi) -> None:
+    api.on("GET", "/api/me", a.me(a.tenant()))
+    api.on("GET", ONE, a.verified())
+    api.on("GET", LIST, a.listing(attention=0))
+
+
+def open_removal(page: Page) -> None:
+    page.goto(PAGE)
+    page.get_by_role("button", name="Remove domain…").click()
+
+
+@both_themes
+def test_removal_asks_for_the_name(page: Page, api: FakeApi, assert_sound: Callable) -> None:
+    api.on("DELETE", ONE, Answer(status=204))
+    open_removal(page)
+    dialog = page.get_by_role("dialog")
+    confirm = dialog.get_by_role("button", name="Remove domain")
+    expect(confirm).to_be_disabled()
+    field = dialog.get_by_label("Type acme-mail.test to confirm")
+    expect(field).to_be_focused()
+    field.fill("acme.test")
+    expect(confirm).to_be_disabled()
+    assert_sound()
+    field.fill(" ACME-Mail.test")
+    field.press("Enter")
+    expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
+    expect(page).to_have_url(re.compile("/admin/acme/domains$"))
+    assert len(api.sent("DELETE", ONE)) == 1
+
+
+@both_themes
+def test_what_uses_the_domain_is_listed(
+    page: Page, api: FakeApi, complaints: Complaints, assert_sound: Callable
+) -> None:
+    complaints.expect(409)
+    first = [{"kind": "account", "address": f"p{n}@acme-mail.test", "userId": None} for n in range(50)]
+    rest = [*first, {"kind": "mailing_list", "address": "team@acme-mail.test", "userId": None}]
+    api.on("DELETE", ONE, problem(409, "domain_in_use", members={"blockers": first, "blockersTotal": 51}))
+    api.on("GET", f"{ONE}/blockers", a.listing(*rest, total=51))
+    open_removal(page)
+    page.get_by_label("Type acme-mail.test to confirm").fill("acme-mail.test")
+    page.get_by_role("dialog").get_by_role("button", name="Remove domain").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("51 things still use this domain")
+    expect(alert).to_contain_text("p7@acme-mail.test")
+    assert_sound()
+    alert.get_by_role("button", name="Load more").click()
+    expect(alert).to_contain_text("team@acme-mail.test")
+    expect(alert.get_by_role("button", name="Load more")).to_have_count(0)
+    expect(page.get_by_label("Type acme-mail.test to confirm")).to_have_value("acme-mail.test")
+
+
+def test_a_removal_that_goes_on_is_followed(page: Page, api: FakeApi, assert_sound: Callable) -> None:
+    page.clock.install()
+    api.on("DELETE", ONE, Answer(a.removal(), 202))
+    api.on("GET", "/api/tenants/acme/operations/op_9", a.removal())
+    open_removal(page)
+    page.get_by_label("Type acme-mail.test to confirm").fill("acme-mail.test")
+    page.get_by_role("dialog").get_by_role("button", name="Remove domain").click()
+    expect(page.get_by_text("The removal is under way")).to_be_visible()
+    assert_sound()
+    api.on("GET", "/api/tenants/acme/operations/op_9", a.removal("done"))
+    page.clock.run_for(4_000)
+    expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
+
+
+def test_a_claim_goes_without_ceremony(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.pending())
+    api.on("DELETE", ONE, Answer(status=204))
+    open_removal(page)
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_count(0)
+    page.get_by_role("dialog").get_by_role("button", name="Remove domain").click()
+    expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
+
+
+def test_the_primary_domain(page: Page, api: FakeApi) -> None:
+    api.on("PUT", f"{ONE}/primary", a.verified(isPrimary=True))
+    page.goto(PAGE)
+    page.get_by_role("button", name="Make primary").click()
+    expect(page.get_by_text("acme-mail.test is now the primary domain.")).to_be_visible()
+    expect(page.get_by_role("button", name="Make primary")).to_have_count(0)
+    page.get_by_role("button", name="Remove domain…").click()
+    expect(page.get_by_role("dialog")).to_contain_text("takes its place")
+
+
+@both_themes
+def test_a_stage_that_should_wait(page: Page, api: FakeApi, complaints: Complaints, assert_sound: Callable) -> None:
+    complaints.expect(409)
+    reasons = {"reasons": ["RAMP_TOO_EARLY", "RAMP_NO_REPORTS"]}
+    api.on("PUT", f"{ONE}/dmarc", problem(409, "dmarc_confirmation_needed", members=reasons))
+    page.goto(PAGE)
+    stages = page.get_by_role("list", name="Stages of protection")
+    expect(stages.locator("[aria-current=step]")).to_contain_text("Watch")
+    page.get_by_role("button", name="Change stage…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="Junk")).to_be_checked()
+    dialog.get_by_role("button", name="Set this stage").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("less than 30 days")
+    assert_sound()
+    stricter = {"policy": "quarantine", "published": "none", "publishedSince": None, "next": "reject"}
+    api.on("PUT", f"{ONE}/dmarc", a.needs_attention(dmarc=stricter))
+    dialog.get_by_role("button", name="Set it all the same").click()
+    expect(page.get_by_text("The stage is set.")).to_be_visible()
+    expect(stages.locator("[aria-current=step]")).to_contain_text("Junk")
+    bodies = [request.post_data_json for request in api.sent("PUT", f"{ONE}/dmarc")]
+    assert bodies == [
+        {"policy": "quarantine", "isNewDomain": False, "confirm": False},
+        {"policy": "quarantine", "isNewDomain": False, "confirm": True},
+    ]
+
+
+def test_a_stage_that_would_lose_mail(page: Page, api: FakeApi, complaints: Complaints) -> None:
+    complaints.expect(409)
+    blocked = problem(409, "dmarc_blocked", members={"reasons": ["RAMP_DKIM_NOT_OK"]})
+    api.on("PUT", f"{ONE}/dmarc", blocked)
+    page.goto(PAGE)
+    page.get_by_role("button", name="Change stage…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Set this stage").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Publish the DKIM records first")
+    expect(dialog.get_by_role("button", name="Set this stage")).to_be_disabled()
+    dialog.get_by_role("radio", name="Watch").check()
+    expect(dialog.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_owner_proves_again(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.verified(claim=a.claim("owner", "takeover")))
+    api.on("POST", f"{ONE}/verification", a.verified())
+    page.goto(PAGE)
+    expect(page.get_by_text("Somebody else has proved that this domain is theirs")).to_be_visible()
+    again = page.locator("section", has_text="Prove it again")
+    expect(again).to_contain_text("token=k5wcxq3tmnb7e2jrfh6yzpd4ga")
+    again.get_by_role("button", name="Check now").click()
+    expect(page.get_by_text("Somebody else has proved that this domain is theirs")).to_have_count(0)
+
+
+def test_an_expired_record_is_renewed(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.pending(ownership=a.pending()["ownership"] | {"state": "expired"}))
+    api.on("POST", f"{ONE}/challenge", a.pending())
+    page.goto(PAGE)
+    page.get_by_role("button", name="Get a new record").click()
+    expect(page.get_by_role("heading", name="Publish this record")).to_be_visible()
+
+
+def test_without_mail_nothing_can_be_changed(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.verified(mailEnabled=False))
+    api.on("GET", LIST, a.listing(a.summary("acme-mail.test"), attention=0) | {"mailEnabled": False})
+    page.goto(PAGE)
+    expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
+    for name in ("Check now", "Remove domain…", "Make primary", "Change stage…"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    page.goto("/admin/acme/domains")
+    expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
+    expect(page.get_by_role("link", name="Add domain")).to_have_count(0)
+
+
+@pytest.mark.parametrize("state", ["verified", "takeover"])
+def test_320_pixels_are_enough(page: Page, api: FakeApi, state: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    api.on("GET", ONE, a.verified(claim=a.claim("owner", "takeover") if state == "takeover" else None))
+    page.goto(PAGE)
+    expect(page.get_by_role("button", name="Remove domain…")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
