@@ -100,6 +100,37 @@ def test_a_domain_is_verified(page: Page, stack: Stack, theme: str, assert_sound
     sign_out(page)
 
 
+def test_a_domain_is_protected_and_removed(page: Page, stack: Stack, complaints: Complaints) -> None:
+    complaints.expect(409)
+    domain = f"journey-{secrets.token_hex(3)}.test"
+    page.goto("/")
+    sign_in(page, stack, "admin")
+    page.goto("/admin/acme/domains/new")
+    page.get_by_label(re.compile("[Dd]omain")).last.fill(domain)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"_workplace-challenge.{domain}")).to_be_visible()
+    stack.sandbox("dns", "publish", domain)
+    expect(page.get_by_text("Receive mail")).to_be_visible(timeout=PATIENCE)
+    stack.sandbox("dns", "publish", domain)
+    check_until(page, "Everything required is right")
+
+    # A stricter policy: asked once more, then exactly the DMARC record is to be changed.
+    page.get_by_role("button", name="Change stage…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Set this stage").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("reasons to wait")
+    dialog.get_by_role("button", name="Set it all the same").click()
+    expect(page.get_by_role("list", name="Stages of protection").locator("[aria-current=step]")).to_contain_text("Junk")
+    expect(page.get_by_text("v=DMARC1; p=quarantine").first).to_be_visible()
+    expect(page.get_by_text("Needs attention").first).to_be_visible()
+
+    page.get_by_role("button", name="Remove domain…").click()
+    dialog.get_by_role("textbox").fill(domain)
+    dialog.get_by_role("button", name="Remove domain").click()
+    expect(page.get_by_text(f"{domain} was removed.")).to_be_visible()
+    expect(page).to_have_url(re.compile("/admin/acme/domains$"))
+
+
 def check_until(page: Page, told: str) -> None:
     """Presses the button until the page tells it: resolvers keep an answer for seconds, and a check rests for ten."""
     for _ in range(6):
