@@ -31,7 +31,8 @@ public struct Verifier: Sendable {
         if request.isOwned, Self.isTokenRemoved(reported) { codes.insert(.ownTokenRemoved) }
         return VerificationReport(
             domain: request.domain, status: status(request, codes, reported), codes: codes.sorted(),
-            checkedAt: now, zoneApex: facts.zoneApex, checks: reported)
+            checkedAt: now, zoneApex: facts.zoneApex,
+            provider: runs.lazy.compactMap { KnownProviders.provider(of: $0.nameServers) }.first, checks: reported)
     }
 
     /// All resolvers agree that the token is not published any more.

@@ -144,3 +144,10 @@ def test_the_audit_of_every_tenant_is_intact(stack: Stack) -> None:
     done = stack.workplace("audit", "verify")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "acme:" in done.stdout and "intact" in done.stdout
+
+
+def test_the_dns_host_is_recognised(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    admin.write("POST", DOMAINS, {"name": fresh_name})
+    stack.sandbox("dns", "set", fresh_name, "NS", "ada.ns.cloudflare.com.", "bob.ns.cloudflare.com.")
+    domain = admin.write("POST", f"{DOMAINS}/{fresh_name}/verification").json()
+    assert domain["provider"] == {"id": "cloudflare", "name": "Cloudflare", "apex": "@", "notes": ["dns_only"]}

@@ -89,6 +89,7 @@ def domain(name: str, status: str, **changes: Any) -> Json:
         "dmarcPolicy": "none",
         "dmarc": {"policy": "none", "published": None, "publishedSince": None, "next": "quarantine"},
         "claim": None,
+        "provider": None,
         "zoneApex": name,
         "ownership": {
             "state": "pending",

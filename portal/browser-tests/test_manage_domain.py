@@ -179,3 +179,13 @@ def test_320_pixels_are_enough(page: Page, api: FakeApi, state: str) -> None:
     page.goto(PAGE)
     expect(page.get_by_role("button", name="Remove domain…")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_known_provider_gets_its_own_help(page: Page, api: FakeApi) -> None:
+    provider = {"id": "route53", "name": "Amazon Route 53", "apex": "", "notes": ["txt_quotes"]}
+    api.on("GET", ONE, a.needs_attention(provider=provider))
+    page.goto(PAGE)
+    page.get_by_text("Your DNS is at Amazon Route 53").click()
+    expect(page.get_by_text("Put TXT values in double quotes")).to_be_visible()
+    expect(page.get_by_text("leave the name empty")).to_be_visible()
+    expect(page.get_by_text("DNS only")).to_have_count(0)

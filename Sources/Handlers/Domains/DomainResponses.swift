@@ -36,6 +36,7 @@ struct DomainResponse: Encodable {
     let dmarcPolicy: DMARCPolicy
     let dmarc: DMARC
     @Nullable var zoneApex: String?
+    @Nullable var provider: DNSProvider?
     let ownership: Ownership
     @Nullable var claim: ClaimResponse?
     let checks: [RecordCheckResponse]
@@ -64,6 +65,7 @@ struct DomainResponse: Encodable {
             policy: domain.dmarcPolicy, published: domain.publishedDMARC?.policy,
             publishedSince: domain.publishedDMARC?.since, next: domain.dmarcPolicy.strengthened)
         zoneApex = domain.report?.zoneApex
+        provider = domain.report?.provider
         ownership = Self.ownership(domain, settings)
         claim = ClaimResponse(domain, isHeldElsewhere: isHeldElsewhere)
         checks = Self.checks(domain).map(RecordCheckResponse.init)

@@ -12,19 +12,22 @@ public struct VerificationReport: Codable, Equatable, Sendable {
     public var checkedAt: Date
     /// The DNS zone that holds the domain; nil when no resolver told.
     public var zoneApex: String?
+    /// Who hosts that zone, where its name servers are known.
+    public var provider: DNSProvider?
     /// One check per record set, in the order in which they are shown.
     public var checks: [RecordCheck]
 
     /// Creates a report.
     public init(
         domain: DomainName, status: DomainStatus, codes: [CheckCode], checkedAt: Date, zoneApex: String?,
-        checks: [RecordCheck]
+        provider: DNSProvider? = nil, checks: [RecordCheck]
     ) {
         self.domain = domain
         self.status = status
         self.codes = codes
         self.checkedAt = checkedAt
         self.zoneApex = zoneApex
+        self.provider = provider
         self.checks = checks
     }
 

@@ -16,7 +16,12 @@ struct DomainFacts {
             codes.insert(.dnssecSecure)
         }
         self.codes = codes
-        zoneApex = soa.compactMap(\.soa?.owner).first { Self.isZone($0, of: domain) }
+        zoneApex = soa.compactMap { Self.apex($0, of: domain) }.first
+    }
+
+    /// The owner of the start of authority, when it can be the zone of the domain.
+    static func apex(_ soa: Answer, of domain: String) -> String? {
+        soa.soa.flatMap { isZone($0.owner, of: domain) ? $0.owner : nil }
     }
 
     /// The answer for a name below a top-level domain that does not exist comes from the registry's zone.

@@ -29,10 +29,28 @@ final class ResolverRun {
                 }
             }
         }
+        askForProvider()
+    }
+
+    /// Where something is to be published it helps to know at whose form people will sit.
+    private func askForProvider() {
+        guard let apex = zoneApex, verdicts.contains(where: { $0.map { $0.status != .ok } ?? false }) else { return }
+        answers.want([Question(apex, .ns)])
     }
 
     /// The answer for the start of authority, which tells about the domain as a whole.
     var soa: Answer { answers.knownAnswer(Question(domain, .soa)) ?? .timeout }
+
+    /// The zone that holds the domain, once known.
+    private var zoneApex: String? {
+        answers.knownAnswer(Question(domain, .soa)).flatMap { DomainFacts.apex($0, of: domain) }
+    }
+
+    /// The name servers of that zone.
+    var nameServers: [String] {
+        let records = zoneApex.flatMap { answers.knownAnswer(Question($0, .ns)) }?.records ?? []
+        return records.compactMap { record in if case .host(let name) = record.data { name } else { nil } }
+    }
 
     /// What this resolver contributes to a check.
     func contribution(_ index: Int) -> Contribution {

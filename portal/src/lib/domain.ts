@@ -100,6 +100,15 @@ export interface Claim {
   endsAt: string | null;
 }
 
+/** Who hosts the DNS of the domain, and what is certain about the forms there. */
+export interface DnsProvider {
+  id: string;
+  name: string;
+  /** How the domain itself is written in the form. */
+  apex?: '@' | '' | null;
+  notes: ('final_dot' | 'txt_quotes' | 'dns_only')[];
+}
+
 export interface Blocker {
   kind: 'account' | 'group' | 'mailing_list' | 'platform' | 'other';
   address: string | null;
@@ -118,6 +127,7 @@ export interface Domain extends Omit<DomainSummary, 'takeover'> {
     next: DmarcPolicy | null;
   };
   claim: Claim | null;
+  provider: DnsProvider | null;
   zoneApex: string | null;
   ownership: { state: 'pending' | 'proved' | 'expired'; expiresAt: string | null; record: DnsRecord };
   checks: Check[];

@@ -224,4 +224,12 @@ export const domain: Record<keyof typeof source, string> = {
   'reason.RAMP_UNALIGNED_MAIL': 'Berichte zeigen Mail von Ihnen, die verloren ginge.',
   'reason.RAMP_MAILING_LISTS':
     'Mailinglisten ändern Mail unterwegs; andere würden ablehnen, was Sie dorthin schreiben.',
+  'help.provider': 'Ihr DNS liegt bei {name}: so tragen Sie es dort ein',
+  'help.apex.at': 'Für die Domain selbst geben Sie als Namen @ ein.',
+  'help.apex.empty': 'Für die Domain selbst lassen Sie den Namen leer.',
+  'help.note.final_dot':
+    'In der Expertenansicht enden Zielnamen mit einem Punkt; ohne ihn wird Ihre Domain noch einmal angehängt.',
+  'help.note.txt_quotes':
+    'Setzen Sie TXT-Werte in doppelte Anführungszeichen. Lange Werte kommen in zwei Teile in Anführungszeichen.',
+  'help.note.dns_only': 'Stellen Sie Mail-Einträge auf „Nur DNS“. Ein Name hinter dem Proxy zeigt andere Adressen.',
 };

@@ -213,4 +213,10 @@ export const domain = {
   'reason.RAMP_NO_REPORTS': 'We have no reports of others yet, so nobody knows what would get lost.',
   'reason.RAMP_UNALIGNED_MAIL': 'Reports show mail of yours that would get lost.',
   'reason.RAMP_MAILING_LISTS': 'Mailing lists change mail on its way; others would refuse what you post to them.',
+  'help.provider': 'Your DNS is at {name}: how to enter it there',
+  'help.apex.at': 'For the domain itself, enter @ as the name.',
+  'help.apex.empty': 'For the domain itself, leave the name empty.',
+  'help.note.final_dot': 'In the expert view, end target names with a dot; without it your domain is added once more.',
+  'help.note.txt_quotes': 'Put TXT values in double quotes. Long values go in two quoted parts.',
+  'help.note.dns_only': 'Set mail entries to “DNS only”. A proxied name shows other addresses.',
 };

@@ -40,7 +40,7 @@ export function Prove(props: StageProps) {
           <Watching {...props} />
         </Card>
       )}
-      <DnsHelp />
+      <DnsHelp provider={domain.provider} />
       <Preview domain={domain} />
       <ManageDomain {...props} />
     </>

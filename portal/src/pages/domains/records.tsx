@@ -30,7 +30,7 @@ export function Records(props: StageProps) {
           {group.id === 'protect' && <DmarcRamp {...props} />}
         </GroupCard>
       ))}
-      <DnsHelp />
+      <DnsHelp provider={domain.provider} />
       <div className='page-foot'>
         <Button
           look='quiet'
