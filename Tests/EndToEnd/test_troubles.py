@@ -14,10 +14,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from browser import Answer, Browser
 from database import sql
-from domains import add, check, is_set_up, path, read
+from domains import add, check, is_set_up, mail, path, read
 from stack import Stack, eventually
 
 
@@ -188,3 +189,19 @@ def busy(stack: Stack) -> int:
 def error_lines(stack: Stack) -> int:
     logs = (stack.state / "log").glob("*.log")
     return sum(text.read_text(errors="replace").count('"level":"error"') for text in logs)
+
+
+def test_mailbox_users_cannot_list_the_accounts_of_all_customers(stack: Stack) -> None:
+    """Closed when the worker starts; opened again by hand, `check` says so until the worker has closed it again."""
+
+    def finding() -> Any:
+        lines = json.loads(stack.workplace("check", "--json").stdout)
+        return next(line for line in lines if line["name"] == "mail isolation")
+
+    assert finding()["ok"] and finding()["address"] == "127.0.0.1"
+    role = mail(stack, "x:Role/query", {"filter": {"description": "User"}})["ids"][0]
+    mail(stack, "x:Role/set", {"update": {role: {"disabledPermissions/jmapPrincipalGet": None}}})
+    found = finding()
+    assert not found["ok"] and "customers" in found["detail"]
+    sql(stack, "UPDATE job SET due_at = UTC_TIMESTAMP(3) WHERE kind = 'mail.isolation'")
+    eventually(lambda: finding()["ok"], 20)

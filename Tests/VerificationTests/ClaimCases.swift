@@ -22,6 +22,15 @@ import Testing
         #expect(story.state(of: "B") == "disputed")
     }
 
+    @Test(arguments: ["A", "B"]) func staffDecides(_ winner: String) throws {
+        var story = try Story([["A", "owner"], ["B", "add"], ["B", "dns-has-token"], ["B", "check"]])
+        #expect(story.contest == .disputed)
+        try story.apply(winner, "decide")
+        #expect(story.state(of: "A") == (winner == "A" ? "owner" : "lost"))
+        #expect(story.state(of: "B") == (winner == "B" ? "owner" : "pending_contested"))
+        #expect(story.contest == nil)
+    }
+
     @Test func ownerStopsATakeoverWithAFreshProof() throws {
         var story = try takeover()
         #expect(story.warnings == 1)
@@ -124,6 +133,7 @@ private struct Story {
             published.remove(actor)
             change(actor) { claims, _ in claims.remove(tenant: actor) }
         case "check": check(actor)
+        case "decide": change(actor) { claims, now in claims.decide(for: actor, now: now) }
         default: try add(actor, action)
         }
     }
@@ -136,6 +146,8 @@ private struct Story {
     var codes: [String] {
         names.values.flatMap(\.claims).flatMap(\.codes).map(\.rawValue) + refusals.values
     }
+
+    var contest: DomainContest.Kind? { claims(of: "A").contest }
 
     var warnings: Int { claims(of: "A").dueWarnings(now: now) }
 
