@@ -32,6 +32,8 @@ STATES = {
     "mail off": a.verified(mailEnabled=False),
     "setup": a.setting_up(),
     "stuck": a.setting_up(state="needs_attention"),
+    "stuck without mail": a.setting_up(state="needs_attention") | {"mailEnabled": False},
+    "proof taken away": a.verified(codes=["OWN_TOKEN_REMOVED"]),
     "attention": a.needs_attention(),
     "verified": a.verified(),
     "broken": a.needs_attention(codes=["DNSSEC_BOGUS", "ZONE_TEXT_INVALID"]),

@@ -51,6 +51,36 @@ def test_a_contested_domain_says_so(page: Page, api: FakeApi) -> None:
     expect(row).to_contain_text("Somebody else has proved control of the name")
 
 
+def test_a_challenger_is_not_alarmed_by_its_own_proof(page: Page, api: FakeApi) -> None:
+    api.on("GET", LIST, a.listing(a.summary("acme.test", "pending_contested", takeover=True), attention=1))
+    page.goto("/admin/acme/domains")
+    row = page.get_by_role("main").get_by_role("listitem")
+    expect(row).to_contain_text("In use elsewhere")
+    expect(row).to_contain_text("Your proof is in")
+
+
+def test_lost_domains_have_a_filter_once_there_are_any(page: Page, api: FakeApi) -> None:
+    api.on("GET", LIST, some_domains())
+    page.goto("/admin/acme/domains")
+    expect(page.get_by_role("radio", name="Verified")).to_be_visible()
+    expect(page.get_by_role("radio", name="Lost")).to_have_count(0)
+    api.on("GET", LIST, a.listing(a.summary("acme.test", "lost"), attention=0))
+    page.reload()
+    page.get_by_role("radio", name="Lost").check()
+    expect(page).to_have_url(re.compile("status=lost$"))
+    expect(page.get_by_text("Taken over by another customer")).to_be_visible()
+    assert api.queries(LIST)[-1] == {"status": "lost"}
+
+
+@both_themes
+def test_without_mail_an_empty_list_asks_for_nothing(page: Page, api: FakeApi, assert_sound: Callable) -> None:
+    api.on("GET", LIST, a.listing(attention=0) | {"mailEnabled": False})
+    page.goto("/admin/acme/domains")
+    expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
+    expect(page.get_by_text("Add your first domain")).to_have_count(0)
+    assert_sound()
+
+
 def test_international_names_show_both_forms(page: Page, api: FakeApi) -> None:
     api.on("GET", LIST, some_domains())
     page.goto("/admin/acme/domains")

@@ -148,8 +148,32 @@ def test_an_owner_proves_again(page: Page, api: FakeApi) -> None:
     expect(page.get_by_text("Somebody else has proved that this domain is theirs")).to_be_visible()
     again = page.locator("section", has_text="Prove it again")
     expect(again).to_contain_text("token=k5wcxq3tmnb7e2jrfh6yzpd4ga")
+    expect(page.locator(".badge").first).to_have_text("Contested")
+    expect(page.get_by_text("acme-mail.test is ready")).to_have_count(0)
+    expect(page.get_by_role("button", name="Check now")).to_have_count(1)
     again.get_by_role("button", name="Check now").click()
     expect(page.get_by_text("Somebody else has proved that this domain is theirs")).to_have_count(0)
+
+
+def test_a_challenger_waits_for_the_holder(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.pending(status="pending_contested", claim=a.claim("challenger", "takeover")))
+    page.goto(PAGE)
+    expect(page.get_by_text("The present holder has until 1 Dec 2026 to object.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Leave your record in place")).to_be_visible()
+    expect(page.get_by_role("button", name="Check now")).to_have_count(0)
+
+
+def test_a_lost_name_can_only_leave_the_list(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.pending(status="lost", claim=a.claim("owner", "lost")))
+    api.on("DELETE", ONE, Answer(status=204))
+    page.goto(PAGE)
+    expect(page.get_by_text("This domain was taken over")).to_be_visible()
+    expect(page.get_by_text("another customer", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="Remove domain…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Mailboxes that you had on it are kept")
+    dialog.get_by_role("button", name="Remove domain").click()
+    expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
 
 
 def test_an_expired_record_is_renewed(page: Page, api: FakeApi) -> None:
@@ -166,6 +190,11 @@ def test_without_mail_nothing_can_be_changed(page: Page, api: FakeApi) -> None:
     page.goto(PAGE)
     expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
     for name in ("Check now", "Remove domain…", "Make primary", "Change stage…"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    api.on("GET", ONE, a.setting_up(state="needs_attention") | {"mailEnabled": False})
+    page.reload()
+    expect(page.get_by_text("One step did not finish")).to_be_visible()
+    for name in ("Try again", "Remove domain…"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     page.goto("/admin/acme/domains")
     expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()

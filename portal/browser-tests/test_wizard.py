@@ -47,6 +47,17 @@ def test_the_whole_way_with_the_keyboard_and_a_reload(page: Page, api: FakeApi) 
     expect(page.get_by_role("heading", level=1)).to_have_text("Domains")
 
 
+def test_without_mail_there_is_no_form(page: Page, api: FakeApi, complaints: Complaints, assert_sound: Callable) -> None:
+    complaints.expect(409)
+    api.on("POST", LIST, problem(409, "provisioning_disabled"))
+    page.goto("/admin/acme/domains/new")
+    page.get_by_label("Domain name").fill("acme.test")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
+    expect(page.get_by_label("Domain name")).to_have_count(0)
+    assert_sound()
+
+
 @both_themes
 def test_first_step_is_sound_with_and_without_an_error(page: Page, assert_sound: Callable) -> None:
     page.goto("/admin/acme/domains/new")

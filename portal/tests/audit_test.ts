@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { actionWords, type AuditEvent, changesOf } from '../src/pages/audit/event.ts';
+import { en } from '../src/i18n/en/index.ts';
+import { actions, actionWords, type AuditEvent, changesOf } from '../src/pages/audit/event.ts';
 import { auditUrl, isFiltered, noFilters, readFilters } from '../src/pages/audit/filters.ts';
 
 const event: AuditEvent = {
@@ -25,6 +26,13 @@ describe('audit event', () => {
   test('without values there are no lines', () =>
     assert.deepEqual(changesOf({ ...event, before: null, after: null }), []));
   test('an action without words keeps its name', () => assert.equal(actionWords('plan.changed'), 'plan.changed'));
+});
+
+describe('audit words', () => {
+  test('every action that can be filtered has words, and every action with words can be filtered', () => {
+    const worded = Object.keys(en).filter((key) => key.startsWith('audit.action.'));
+    assert.deepEqual(actions.map((action) => `audit.action.${action}`).sort(), worded.sort());
+  });
 });
 
 describe('audit filters', () => {

@@ -163,6 +163,16 @@ export function isOwned(domain: Domain): boolean {
   return domain.ownershipProvedAt !== null;
 }
 
+/** Another customer proved the name, and only a fresh proof keeps the domain here. */
+export function mustProveAgain(domain: Domain): boolean {
+  return domain.claim?.role === 'owner' && domain.claim.state === 'takeover';
+}
+
+/** The proof is in, and the present holder may still object. */
+export function waitsForHolder(domain: Domain): boolean {
+  return domain.claim?.role === 'challenger' && domain.claim.state === 'takeover';
+}
+
 /** What somebody typed to confirm: either form of the name, in any case, with or without a final dot. */
 export function isNameOf(domain: Pick<DomainSummary, 'name' | 'unicodeName'>, typed: string): boolean {
   const text = typed.trim().toLowerCase().replace(/\.$/, '');

@@ -136,12 +136,14 @@ export const domain: Record<keyof typeof source, string> = {
   'download.zone': 'Zonendatei herunterladen',
   'remove.action': 'Domain entfernen',
   'remove.title': '{name} entfernen?',
-  'remove.body':
+  'remove.body.claim':
     'Sie verschwindet aus Ihrer Liste, und ihr Eintrag zählt nicht mehr. Mail ist nicht betroffen, denn für sie wurde noch keine eingerichtet. Sie können sie jederzeit wieder hinzufügen.',
   'remove.confirm': 'Domain entfernen',
   'remove.done': '{name} wurde entfernt.',
 
   'domain.purpose.lost': 'Dieser Name gehört jetzt einem anderen Kunden.',
+  'domain.purpose.takeover':
+    'Ein anderer Kunde hat diesen Namen nachgewiesen. Weisen Sie ihn noch einmal nach, um ihn zu behalten.',
   'turned.lost': 'Ein anderer Kunde hat die Domain übernommen.',
   'mailOff.title': 'Mail ist in dieser Installation nicht eingeschaltet',
   'mailOff.body': 'Domains lassen sich ansehen, aber nicht hinzufügen oder ändern. Ihr Anbieter kann Mail einschalten.',
@@ -167,6 +169,8 @@ export const domain: Record<keyof typeof source, string> = {
     'Ein anderer Kunde hat sie nachgewiesen, und die Frist zum Widersprechen ist vorbei. Postfächer, die Sie darauf hatten, bleiben erhalten; der Support hilft Ihnen damit.',
   'claim.challenger.lost.title': 'Diese Domain wurde übernommen',
   'claim.challenger.lost.body': 'Ein anderer Kunde hat sie nachgewiesen.',
+  'claim.leave': 'Lassen Sie Ihren Eintrag stehen',
+  'claim.leave.hint': 'Er ist sichtbar. Ändern oder löschen Sie ihn nicht, bis die Domain Ihnen gehört.',
   'claim.proveAgain': 'Noch einmal nachweisen',
   'claim.proveAgain.hint': 'Ein frischer Eintrag; der frühere zählt nicht mehr.',
   'primary.title': 'Hauptdomain',
@@ -175,9 +179,12 @@ export const domain: Record<keyof typeof source, string> = {
   'primary.done': '{name} ist jetzt die Hauptdomain.',
   'remove.line': 'Diese Domain entfernen',
   'remove.line.claim': 'Nimmt sie von der Liste. Für sie ist noch nichts eingerichtet.',
+  'remove.line.lost': 'Nimmt sie von der Liste. Ihre früheren Postfächer darauf bleiben unberührt.',
   'remove.line.owned': 'Möglich, sobald kein Postfach, keine Gruppe und keine Liste sie benutzt.',
   'remove.body.owned':
     'Die Domain und ihre Signaturschlüssel werden im Maildienst gelöscht. Mail an sie wird nicht mehr angenommen. Ihr DNS bleibt, wie es ist; räumen Sie die Einträge selbst weg.',
+  'remove.body.lost':
+    'Sie verschwindet aus Ihrer Liste, sonst ändert sich nichts. Postfächer, die Sie darauf hatten, bleiben erhalten; der Support hilft Ihnen damit.',
   'remove.body.primary':
     'Sie ist Ihre Hauptdomain: Die Domain, die nach ihr zuerst nachgewiesen wurde, tritt an ihre Stelle.',
   'remove.type': 'Zur Bestätigung {name} eingeben',

@@ -27,6 +27,7 @@ export const domains: Record<keyof typeof source, string> = {
   'domains.hint.pending_contested': 'Anderswo benutzt, Nachweis nötig',
   'domains.hint.lost': 'Von einem anderen Kunden übernommen',
   'domains.hint.takeover': 'Jemand anderes hat die Domain nachgewiesen',
+  'domains.hint.proofIsIn': 'Ihr Nachweis ist da, noch ist Widerspruch möglich',
   'domains.takeover': 'Umstritten',
   'domains.status.lost': 'Verloren',
   'domains.hint.disputed': 'Unser Team sieht es sich an',

@@ -130,12 +130,13 @@ export const domain = {
   'download.zone': 'Download zone file',
   'remove.action': 'Remove domain',
   'remove.title': 'Remove {name}?',
-  'remove.body':
+  'remove.body.claim':
     'It leaves your list and its record no longer counts. Mail is not affected, because none has been set up for it. You can add it again at any time.',
   'remove.confirm': 'Remove domain',
   'remove.done': '{name} was removed.',
 
   'domain.purpose.lost': 'This name now belongs to another customer.',
+  'domain.purpose.takeover': 'Another customer proved this name. Prove it again to keep it.',
   'turned.lost': 'The domain was taken over by another customer.',
   'mailOff.title': 'Mail is not enabled in this installation',
   'mailOff.body': 'Domains can be looked at, but not added or changed. Your provider can enable mail.',
@@ -160,6 +161,8 @@ export const domain = {
     'Another customer proved control of it, and the time to object is over. Mailboxes that you had on it are kept; support can help you with them.',
   'claim.challenger.lost.title': 'This domain was taken over',
   'claim.challenger.lost.body': 'Another customer proved control of it.',
+  'claim.leave': 'Leave your record in place',
+  'claim.leave.hint': 'It is seen. Do not change or delete it until the domain is yours.',
   'claim.proveAgain': 'Prove it again',
   'claim.proveAgain.hint': 'A fresh record; the earlier one does not count any more.',
   'primary.title': 'Primary domain',
@@ -168,9 +171,12 @@ export const domain = {
   'primary.done': '{name} is now the primary domain.',
   'remove.line': 'Remove this domain',
   'remove.line.claim': 'Takes it off the list. Nothing has been set up for it.',
+  'remove.line.lost': 'Takes it off the list. Your former mailboxes on it are not touched.',
   'remove.line.owned': 'Possible once no mailbox, group or list uses it.',
   'remove.body.owned':
     'The domain and its signing keys are deleted in the mail service. Mail to it is no longer accepted. Your DNS stays as it is; clear the records away yourself.',
+  'remove.body.lost':
+    'It leaves your list, nothing else changes. Mailboxes that you had on it are kept; support can help you with them.',
   'remove.body.primary': 'It is your primary domain: the one that was proved first after it takes its place.',
   'remove.type': 'Type {name} to confirm',
   'remove.blocked.one': '{count} thing still uses this domain',

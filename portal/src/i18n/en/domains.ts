@@ -25,6 +25,7 @@ export const domains = {
   'domains.hint.pending_contested': 'In use elsewhere, proof needed',
   'domains.hint.lost': 'Taken over by another customer',
   'domains.hint.takeover': 'Somebody else has proved control of the name',
+  'domains.hint.proofIsIn': 'Your proof is in, the holder may still object',
   'domains.takeover': 'Contested',
   'domains.status.lost': 'Lost',
   'domains.hint.disputed': 'Our staff is looking into it',

@@ -28,8 +28,21 @@ export const actions = [
   'domain.keys_ready',
   'domain.status_changed',
   'domain.verification_failed',
-  'domain.removed',
   'domain.checked',
+  'domain.records_changed',
+  'domain.dmarc_changed',
+  'domain.made_primary',
+  'domain.challenge_renewed',
+  'domain.contested',
+  'domain.contest_ended',
+  'domain.takeover_started',
+  'domain.takeover_warning',
+  'domain.takeover_ended',
+  'domain.disputed',
+  'domain.dispute_decided',
+  'domain.lost',
+  'domain.removal_refused',
+  'domain.removed',
 ];
 
 /** An action of a newer server is shown by its own name. */

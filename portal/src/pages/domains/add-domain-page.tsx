@@ -13,6 +13,7 @@ import { Field } from '../../ui/field.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { DomainPathway } from './domain-path.tsx';
+import { MailOff } from './mail-off.tsx';
 
 /** One key for one name: sending the same name again after a lost answer must not add it twice. */
 interface Attempt {
@@ -65,13 +66,24 @@ export function AddDomainPage({ tenant }: { tenant: Tenant }) {
     }
   }
 
+  const head = (
+    <PageHeader
+      title={t('wizard.title')}
+      purpose={t('wizard.purpose')}
+      back={{ href: domainPath(tenant.slug), label: t('domain.back') }}
+    />
+  );
+  if (failure?.code === 'provisioning_disabled') {
+    return (
+      <div className='narrow'>
+        {head}
+        <MailOff />
+      </div>
+    );
+  }
   return (
     <div className='narrow'>
-      <PageHeader
-        title={t('wizard.title')}
-        purpose={t('wizard.purpose')}
-        back={{ href: domainPath(tenant.slug), label: t('domain.back') }}
-      />
+      {head}
       <DomainPathway status='new' />
       <form className='card form' noValidate onSubmit={(event) => void submit(event)}>
         <Field

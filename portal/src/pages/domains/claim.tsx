@@ -1,30 +1,38 @@
 import { t } from '../../i18n/t.ts';
+import type { Tone } from '../../lib/checks.ts';
+import { type Claim as DomainClaim, mustProveAgain, waitsForHolder } from '../../lib/domain.ts';
 import { formatDate } from '../../lib/formats.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Card } from '../../ui/card.tsx';
-import { CheckNow } from './check-now.tsx';
 import type { StageProps } from './domain-page.tsx';
-import { RecordFields } from './record-fields.tsx';
+import { ProofCard } from './proof-card.tsx';
+import { RenewChallenge } from './renew-challenge.tsx';
 
 /** What others' claims on the name mean here. Nobody learns who they are. */
 export function Claim(props: StageProps) {
-  const { claim, ownership } = props.domain;
-  if (claim === null) return null;
-  const words = `claim.${claim.role}.${claim.state}` as const;
-  const date = claim.endsAt === null ? '' : formatDate(claim.endsAt);
-  const banner = (
-    <Banner tone={claim.state === 'lost' ? 'quiet' : 'warn'} title={t(`${words}.title`)}>
-      <p>{t(`${words}.body`, { date })}</p>
-    </Banner>
-  );
-  if (words !== 'claim.owner.takeover') return banner;
+  const { domain } = props;
+  if (domain.claim === null) return null;
   return (
     <>
-      {banner}
-      <Card className='prove' title={t('claim.proveAgain')} hint={t('claim.proveAgain.hint')}>
-        <RecordFields record={ownership.record} />
-        {props.domain.mailEnabled && <CheckNow {...props} />}
-      </Card>
+      <Words claim={domain.claim} tone={waitsForHolder(domain) ? 'wait' : toneOf[domain.claim.state]} />
+      {mustProveAgain(domain) && (domain.ownership.state === 'expired'
+        ? <RenewChallenge {...props} />
+        : <ProofCard {...props} title={t('claim.proveAgain')} body={t('claim.proveAgain.hint')} />)}
     </>
+  );
+}
+
+const toneOf: Record<DomainClaim['state'], Tone> = {
+  contested: 'warn',
+  takeover: 'bad',
+  disputed: 'warn',
+  lost: 'quiet',
+};
+
+function Words({ claim, tone }: { claim: DomainClaim; tone: Tone }) {
+  const words = `claim.${claim.role}.${claim.state}` as const;
+  return (
+    <Banner tone={tone} title={t(`${words}.title`)}>
+      <p>{t(`${words}.body`, { date: claim.endsAt === null ? '' : formatDate(claim.endsAt) })}</p>
+    </Banner>
   );
 }

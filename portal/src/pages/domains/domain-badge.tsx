@@ -13,6 +13,13 @@ const toneOfStatus: Record<DomainStatus, Tone> = {
   lost: 'quiet',
 };
 
-export function DomainBadge({ status }: { status: DomainStatus }) {
+interface Props {
+  status: DomainStatus;
+  /** More urgent than whatever the records say. */
+  isContested?: boolean;
+}
+
+export function DomainBadge({ status, isContested = false }: Props) {
+  if (isContested) return <Badge tone='warn'>{t('domains.takeover')}</Badge>;
   return <Badge tone={toneOfStatus[status]}>{t(`domains.status.${status}`)}</Badge>;
 }

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/t.ts';
-import { type Domain, domainPath, shownName } from '../../lib/domain.ts';
+import { type Domain, domainPath, mustProveAgain, shownName } from '../../lib/domain.ts';
 import type { Tenant } from '../../lib/session.ts';
 import { useTitle } from '../../lib/title.ts';
 import { PageError } from '../../shell/page-error.tsx';
@@ -30,10 +30,15 @@ export function DomainPage({ tenant, name }: { tenant: Tenant; name: string }) {
       {lost && <Banner tone='wait'>{t('check.lost')}</Banner>}
       {!domain.mailEnabled && <MailOff />}
       <Claim tenant={tenant} domain={domain} onDomain={set} />
-      {domain.status !== 'verified' && domain.status !== 'lost' && <DomainPathway status={domain.status} />}
+      {isUnderWay(domain) && <DomainPathway status={domain.status} />}
       <Stage tenant={tenant} domain={domain} onDomain={set} />
     </div>
   );
+}
+
+/** There is a way to go and nothing more urgent. */
+function isUnderWay(domain: Domain): boolean {
+  return domain.status !== 'verified' && domain.status !== 'lost' && !mustProveAgain(domain);
 }
 
 export interface StageProps {
@@ -60,14 +65,15 @@ function Stage(props: StageProps) {
 
 function Head({ tenant, domain }: { tenant: Tenant; domain: Domain }) {
   const { main, second } = shownName(domain);
+  const isContested = domain.claim?.role === 'owner' && domain.status !== 'lost';
   return (
     <>
       <PageHeader
         title={main}
-        purpose={t(`domain.purpose.${domain.status}`)}
+        purpose={t(mustProveAgain(domain) ? 'domain.purpose.takeover' : `domain.purpose.${domain.status}`)}
         badge={
           <>
-            <DomainBadge status={domain.status} />
+            <DomainBadge status={domain.status} isContested={isContested} />
             {domain.isPrimary && <Tag>{t('domains.primary')}</Tag>}
           </>
         }

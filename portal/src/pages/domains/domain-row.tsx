@@ -1,7 +1,7 @@
 import { t, tn } from '../../i18n/t.ts';
 import { domainPath, type DomainSummary, shownName } from '../../lib/domain.ts';
 import type { Tenant } from '../../lib/session.ts';
-import { Badge, Tag } from '../../ui/badge.tsx';
+import { Tag } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { DomainBadge } from './domain-badge.tsx';
@@ -18,9 +18,7 @@ export function DomainRow({ tenant, domain }: { tenant: Tenant; domain: DomainSu
           {second && <span className='row-second'>{second}</span>}
         </span>
         <span className='row-status'>
-          {domain.takeover && domain.status !== 'disputed'
-            ? <Badge tone='warn'>{t('domains.takeover')}</Badge>
-            : <DomainBadge status={domain.status} />}
+          <DomainBadge status={domain.status} isContested={isContested(domain)} />
           <span className='row-hint'>{hint(domain)}</span>
         </span>
         <span className='row-time'>
@@ -37,8 +35,14 @@ export function DomainRow({ tenant, domain }: { tenant: Tenant; domain: DomainSu
   );
 }
 
+/** Somebody else proves a domain that is owned here; a challenger's own proof is no threat to the challenger. */
+function isContested({ takeover, status }: DomainSummary): boolean {
+  return takeover && (status === 'verified' || status === 'needs_attention');
+}
+
 function hint(domain: DomainSummary): string {
-  if (domain.takeover) return t('domains.hint.takeover');
+  if (isContested(domain)) return t('domains.hint.takeover');
+  if (domain.takeover && domain.status === 'pending_contested') return t('domains.hint.proofIsIn');
   if (domain.status === 'needs_attention') return tn('domains.records', domain.attention);
   return t(`domains.hint.${domain.status}`);
 }

@@ -21,7 +21,7 @@ import { MailOff } from './mail-off.tsx';
 type DomainList = Page<DomainSummary> & { attention: number; mailEnabled: boolean };
 type Filter = '' | DomainStatus;
 
-const filters: Filter[] = ['', 'needs_attention', 'pending_ownership', 'verified'];
+const filters: Filter[] = ['', 'needs_attention', 'pending_ownership', 'verified', 'lost'];
 
 export function DomainsPage({ tenant }: { tenant: Tenant }) {
   useTitle(t('domains.title'), tenant.name);
@@ -33,6 +33,9 @@ export function DomainsPage({ tenant }: { tenant: Tenant }) {
 
   if (resource.state === 'failed') return <PageError tenant={tenant} error={resource.error} onRetry={list.reload} />;
   const filtered = search !== '' || status !== '';
+  // Most customers never lose a name: the filter for it shows once there is one.
+  const hasLost = status === 'lost' ||
+    (resource.state === 'ready' && resource.value.items.some((domain) => domain.status === 'lost'));
   const isEnabled = resource.state !== 'ready' || resource.value.mailEnabled;
   const add = isEnabled && (
     <LinkButton look='primary' icon='plus' href={domainPath(tenant.slug, 'new')}>{t('domains.add')}</LinkButton>
@@ -41,10 +44,13 @@ export function DomainsPage({ tenant }: { tenant: Tenant }) {
     return (
       <>
         <PageHeader title={t('domains.title')} purpose={t('domains.purpose')} />
-        {!isEnabled && <MailOff />}
-        <EmptyState picture={<DomainPicture />} title={t('domains.empty')} action={add}>
-          <p>{t('domains.emptyHint')}</p>
-        </EmptyState>
+        {isEnabled
+          ? (
+            <EmptyState picture={<DomainPicture />} title={t('domains.empty')} action={add}>
+              <p>{t('domains.emptyHint')}</p>
+            </EmptyState>
+          )
+          : <MailOff />}
       </>
     );
   }
@@ -57,7 +63,7 @@ export function DomainsPage({ tenant }: { tenant: Tenant }) {
         <Segments
           label={t('domains.filter')}
           value={status}
-          segments={filters.map((value) => ({
+          segments={filters.filter((value) => value !== 'lost' || hasLost).map((value) => ({
             value,
             label: value === '' ? t('domains.filter.all') : t(`domains.status.${value}`),
           }))}

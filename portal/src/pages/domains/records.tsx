@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { type Group, groupChecks } from '../../lib/checks.ts';
-import { type Domain, shownName } from '../../lib/domain.ts';
+import { type Domain, mustProveAgain, shownName } from '../../lib/domain.ts';
 import { downloadText } from '../../lib/download.ts';
 import { zoneFile } from '../../lib/zonefile.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,13 +19,16 @@ import { ManageDomain } from './manage-domain.tsx';
 /** Step 4 and after: what should be published, beside what the world sees. */
 export function Records(props: StageProps) {
   const { domain } = props;
+  // The proof then has a card of its own above, with the check.
+  const provesAgain = mustProveAgain(domain);
+  const checks = provesAgain ? domain.checks.filter((check) => check.kind !== 'own') : domain.checks;
   const resolvers = [...new Set(domain.checks.flatMap((check) => check.found.map((answer) => answer.resolver)))];
   return (
     <>
-      {domain.status === 'verified' && <Ready domain={domain} />}
-      {domain.mailEnabled && <CheckNow {...props} />}
+      {domain.status === 'verified' && !provesAgain && <Ready domain={domain} />}
+      {domain.mailEnabled && !provesAgain && <CheckNow {...props} />}
       <DomainNotes domain={domain} />
-      {groupChecks(domain.checks).map((group) => (
+      {groupChecks(checks).map((group) => (
         <GroupCard key={group.id} group={group} resolvers={resolvers}>
           {group.id === 'protect' && <DmarcRamp {...props} />}
         </GroupCard>

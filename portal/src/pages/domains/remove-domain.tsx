@@ -28,7 +28,7 @@ export function RemoveDomain({ tenant, domain }: Props) {
     <div className='manage-line'>
       <p>
         <strong>{t('remove.line')}</strong>
-        <span>{t(isOwned(domain) ? 'remove.line.owned' : 'remove.line.claim')}</span>
+        <span>{t(`remove.line.${kindOf(domain)}`)}</span>
       </p>
       <Button look='quiet' icon='trash-2' onClick={() => setOpen(true)}>{t('remove.action')}…</Button>
       <Dialog
@@ -41,6 +41,12 @@ export function RemoveDomain({ tenant, domain }: Props) {
       </Dialog>
     </div>
   );
+}
+
+/** What removal means differs for a name that was lost, one that is owned, and a mere claim. */
+function kindOf(domain: Domain): 'lost' | 'owned' | 'claim' {
+  if (domain.status === 'lost') return 'lost';
+  return isOwned(domain) ? 'owned' : 'claim';
 }
 
 interface RemovalProps extends Props {
@@ -85,7 +91,7 @@ function Removal({ tenant, domain, busy, setBusy, onClose }: RemovalProps) {
         if (isConfirmed && !busy) void remove();
       }}
     >
-      <p>{t(asksForName ? 'remove.body.owned' : 'remove.body')}</p>
+      <p>{t(`remove.body.${kindOf(domain)}`)}</p>
       {domain.isPrimary && <p>{t('remove.body.primary')}</p>}
       {failure && <Refusal failure={failure} tenant={tenant} domain={domain} />}
       {asksForName && (

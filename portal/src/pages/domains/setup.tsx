@@ -50,12 +50,14 @@ export function Setup({ tenant, domain, onDomain }: StageProps) {
         <Banner
           tone='warn'
           title={t('setup.stuck')}
-          action={<Button busy={busy} onClick={() => void resume(operation.id)}>{t('setup.resume')}</Button>}
+          action={domain.mailEnabled && (
+            <Button busy={busy} onClick={() => void resume(operation.id)}>{t('setup.resume')}</Button>
+          )}
         >
           <p>{t('setup.stuckBody')}</p>
         </Banner>
       )}
-      {operation?.state === 'needs_attention' && <RemoveDomain tenant={tenant} domain={domain} />}
+      {operation?.state === 'needs_attention' && domain.mailEnabled && <RemoveDomain tenant={tenant} domain={domain} />}
     </Card>
   );
 }
