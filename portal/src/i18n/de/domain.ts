@@ -179,12 +179,12 @@ export const domain: Record<keyof typeof source, string> = {
   'primary.done': '{name} ist jetzt die Hauptdomain.',
   'remove.line': 'Diese Domain entfernen',
   'remove.line.claim': 'Nimmt sie von der Liste. Für sie ist noch nichts eingerichtet.',
-  'remove.line.lost': 'Nimmt sie von der Liste. Ihre früheren Postfächer darauf bleiben unberührt.',
+  'remove.line.lost': 'Möglich, sobald kein Postfach mehr darauf liegt.',
   'remove.line.owned': 'Möglich, sobald kein Postfach, keine Gruppe und keine Liste sie benutzt.',
   'remove.body.owned':
     'Die Domain und ihre Signaturschlüssel werden im Maildienst gelöscht. Mail an sie wird nicht mehr angenommen. Ihr DNS bleibt, wie es ist; räumen Sie die Einträge selbst weg.',
   'remove.body.lost':
-    'Sie verschwindet aus Ihrer Liste, sonst ändert sich nichts. Postfächer, die Sie darauf hatten, bleiben erhalten; der Support hilft Ihnen damit.',
+    'Sie verschwindet aus Ihrer Liste. Solange noch Postfächer darauf liegen, bleibt sie; der Support hilft Ihnen damit.',
   'remove.body.primary':
     'Sie ist Ihre Hauptdomain: Die Domain, die nach ihr zuerst nachgewiesen wurde, tritt an ihre Stelle.',
   'remove.type': 'Zur Bestätigung {name} eingeben',

@@ -171,12 +171,12 @@ export const domain = {
   'primary.done': '{name} is now the primary domain.',
   'remove.line': 'Remove this domain',
   'remove.line.claim': 'Takes it off the list. Nothing has been set up for it.',
-  'remove.line.lost': 'Takes it off the list. Your former mailboxes on it are not touched.',
+  'remove.line.lost': 'Possible once no mailbox is left on it.',
   'remove.line.owned': 'Possible once no mailbox, group or list uses it.',
   'remove.body.owned':
     'The domain and its signing keys are deleted in the mail service. Mail to it is no longer accepted. Your DNS stays as it is; clear the records away yourself.',
   'remove.body.lost':
-    'It leaves your list, nothing else changes. Mailboxes that you had on it are kept; support can help you with them.',
+    'It leaves your list. As long as mailboxes are left on it, it stays; support can help you with them.',
   'remove.body.primary': 'It is your primary domain: the one that was proved first after it takes its place.',
   'remove.type': 'Type {name} to confirm',
   'remove.blocked.one': '{count} thing still uses this domain',
