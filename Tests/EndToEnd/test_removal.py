@@ -114,11 +114,13 @@ def test_a_foreign_domain_of_the_same_name_is_left_alone(stack: Stack, admin: Br
     publish_tokens(stack, fresh_name, token(add(admin, fresh_name)))
     check(stack, admin, fresh_name)
     stopped = eventually(lambda: needs_attention(admin, fresh_name), 30)
+    badge = admin.get("/api/tenants/acme/domains?limit=1").json()["attention"]
     step = stopped["operation"]["steps"][0]
     assert (step["state"], step["code"]) == ("failed", "upstream_conflict")
     assert "somebody" not in str(stopped)
     assert admin.write("DELETE", path(fresh_name)).status == 204
     assert mail_domain(stack, fresh_name) == foreign
+    assert admin.get("/api/tenants/acme/domains?limit=1").json()["attention"] == badge - 1
 
 
 def needs_attention(admin: Browser, name: str) -> Any:
@@ -159,3 +161,19 @@ def test_who_may_not(
     assert problem(foreign) == (404, "not_found")
     assert problem(member.write(method, path(fresh_name) + end, body)) == (403, "forbidden")
     assert problem(browser.write(method, path(fresh_name) + end, body)) == (401, "session_expired")
+
+
+def test_a_removal_that_stopped_goes_on_when_asked_again(
+    stack: Stack, admin: Browser, fresh_name: str, no_faults_left: None
+) -> None:
+    own(stack, admin, fresh_name)
+    stack.sandbox("fault", "add", "stalwart", "x:Domain/set", "status", "--status", "403", "--times", "1")
+    stopped = admin.write("DELETE", path(fresh_name))
+    assert stopped.status == 202 and stopped.json()["state"] == "needs_attention", stopped.body
+    assert stopped.json()["steps"][0]["code"] == "upstream_failed"
+    assert "operation.needs_attention" in [
+        row["action"] for row in admin.get("/api/tenants/acme/audit?limit=20").json()["items"]
+    ]
+    resumed = admin.write("POST", f"/api/tenants/acme/operations/{stopped.json()['id']}/resume")
+    assert resumed.status == 202
+    eventually(lambda: admin.get(path(fresh_name)).status == 404, 30)

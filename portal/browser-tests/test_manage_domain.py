@@ -171,7 +171,7 @@ def test_a_lost_name_can_only_leave_the_list(page: Page, api: FakeApi) -> None:
     expect(page.get_by_text("another customer", exact=False).first).to_be_visible()
     page.get_by_role("button", name="Remove domain…").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Mailboxes that you had on it are kept")
+    expect(dialog).to_contain_text("As long as mailboxes are left on it")
     dialog.get_by_role("button", name="Remove domain").click()
     expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
 
@@ -218,3 +218,13 @@ def test_a_known_provider_gets_its_own_help(page: Page, api: FakeApi) -> None:
     expect(page.get_by_text("Put TXT values in double quotes")).to_be_visible()
     expect(page.get_by_text("leave the name empty")).to_be_visible()
     expect(page.get_by_text("DNS only")).to_have_count(0)
+
+
+def test_a_removal_that_stopped_is_finished_with_one_click(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.verified(operation=a.removal("needs_attention")))
+    api.on("POST", "/api/tenants/acme/operations/op_9/resume", Answer(a.removal(), 202))
+    page.goto(PAGE)
+    expect(page.get_by_text("The removal did not finish")).to_be_visible()
+    api.on("GET", ONE, a.verified(operation=a.removal()))
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("The removal is under way")).to_be_visible()

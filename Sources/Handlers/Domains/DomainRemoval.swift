@@ -63,6 +63,8 @@ enum DomainRemoval {
             if let open, open.state == .running { throw Problem.operationInProgress("\(open.id)") }
             if let open, open.kind == kind {
                 try OperationRepository.setState(.running, of: open.id, in: &database)
+                try JobRepository.schedule(
+                    OperationService.jobKind, subject: open.id.ulid, afterSeconds: takeoverSeconds, in: &database)
                 return open.id
             }
             // A creation that stopped half-way has nothing to finish any more.

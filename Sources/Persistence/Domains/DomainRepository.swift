@@ -2,10 +2,13 @@ public import Model
 
 /// The table `domain`.
 public enum DomainRepository {
-    /// What the badge counts: failing and contested domains, and pending ones whose challenge has not run out.
+    /// What the badge counts: failing and contested domains, pending ones whose challenge has not run out, and those with
+    /// an operation that stopped.
     static let needsAttention: SQL = """
         (domain.contest IS NOT NULL OR domain.status IN ('needs_attention', 'disputed') OR
-         domain.status IN ('pending_ownership', 'pending_contested') AND domain.challenge_expires_at > UTC_TIMESTAMP(3))
+         domain.status IN ('pending_ownership', 'pending_contested') AND domain.challenge_expires_at > UTC_TIMESTAMP(3) OR
+         EXISTS (SELECT 1 FROM operation WHERE operation.open_subject_id = domain.id
+           AND operation.state = 'needs_attention'))
         """
 
     /// Adds a claim with a challenge; `unicodeName` is what searches find beside the name. Violates `domain_tenant_name_unique` for a name of this tenant.

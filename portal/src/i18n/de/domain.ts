@@ -192,6 +192,7 @@ export const domain: Record<keyof typeof source, string> = {
   'remove.blocked.other': '{count} Sachen benutzen diese Domain noch',
   'remove.blocked.body': 'Verschieben oder löschen Sie sie zuerst; es wurde nichts geändert.',
   'remove.progress': 'Das Entfernen läuft. Sie können das Fenster schließen; es geht von selbst weiter.',
+  'remove.stuck': 'Das Entfernen ist nicht fertig geworden',
   'remove.undone': 'Die Domain ließ sich nicht entfernen, weil etwas sie noch benutzt. Es wurde nichts geändert.',
   'blocker.account': 'Postfach',
   'blocker.group': 'Gruppe',

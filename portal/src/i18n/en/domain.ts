@@ -183,6 +183,7 @@ export const domain = {
   'remove.blocked.other': '{count} things still use this domain',
   'remove.blocked.body': 'Move or delete them first; nothing was changed.',
   'remove.progress': 'The removal is under way. You may close this window; it goes on by itself.',
+  'remove.stuck': 'The removal did not finish',
   'remove.undone': 'The domain could not be removed, because something still uses it. Nothing was changed.',
   'blocker.account': 'Mailbox',
   'blocker.group': 'Group',

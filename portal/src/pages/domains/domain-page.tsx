@@ -13,6 +13,7 @@ import { Prove } from './prove.tsx';
 import { Claim } from './claim.tsx';
 import { Lost } from './lost.tsx';
 import { MailOff } from './mail-off.tsx';
+import { OpenRemoval } from './open-removal.tsx';
 import { Records } from './records.tsx';
 import { Setup } from './setup.tsx';
 import { useDomain } from './use-domain.ts';
@@ -30,6 +31,7 @@ export function DomainPage({ tenant, name }: { tenant: Tenant; name: string }) {
       {lost && <Banner tone='wait'>{t('check.lost')}</Banner>}
       {!domain.mailEnabled && <MailOff />}
       <Claim tenant={tenant} domain={domain} onDomain={set} />
+      <OpenRemoval tenant={tenant} domain={domain} onDomain={set} />
       {isUnderWay(domain) && <DomainPathway status={domain.status} />}
       <Stage tenant={tenant} domain={domain} onDomain={set} />
     </div>
