@@ -15,6 +15,9 @@ ONE = f"{LIST}/acme-mail.test"
 PAGE = "/admin/acme/domains/acme-mail.test"
 
 
+WAITING = {"policy": "quarantine", "published": "none", "publishedSince": a.PROVED, "next": "reject"}
+
+
 @pytest.fixture(autouse=True)
 def signed_in(api: FakeApi) -> None:
     api.on("GET", "/api/me", a.me(a.tenant()))
@@ -109,14 +112,13 @@ def test_a_stage_that_should_wait(page: Page, api: FakeApi, complaints: Complain
     page.goto(PAGE)
     stages = page.get_by_role("list", name="Stages of protection")
     expect(stages.locator("[aria-current=step]")).to_contain_text("Watch")
-    page.get_by_role("button", name="Change stage…").click()
+    page.get_by_role("button", name="Go on to “Junk”…").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("radio", name="Junk")).to_be_checked()
     dialog.get_by_role("button", name="Set this stage").click()
     expect(dialog.get_by_role("alert")).to_contain_text("less than 30 days")
     assert_sound()
-    stricter = {"policy": "quarantine", "published": "none", "publishedSince": None, "next": "reject"}
-    api.on("PUT", f"{ONE}/dmarc", a.needs_attention(dmarc=stricter))
+    api.on("PUT", f"{ONE}/dmarc", a.needs_attention(dmarc=WAITING))
     dialog.get_by_role("button", name="Set it all the same").click()
     expect(page.get_by_text("The stage is set.")).to_be_visible()
     expect(stages.locator("[aria-current=step]")).to_contain_text("Junk")
@@ -127,12 +129,52 @@ def test_a_stage_that_should_wait(page: Page, api: FakeApi, complaints: Complain
     ]
 
 
+def test_a_new_domain_is_told_from_the_keyboard(page: Page, api: FakeApi) -> None:
+    api.on("PUT", f"{ONE}/dmarc", a.verified(dmarc=WAITING))
+    page.goto(PAGE)
+    page.get_by_role("button", name="Go on to “Junk”…").press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="Junk")).to_be_focused()
+    page.keyboard.press("Tab")
+    question = dialog.get_by_role("group", name="Did this domain send mail before?")
+    expect(question.get_by_role("radio", name="Yes, or I do not know")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(question.get_by_role("radio", name="No, it is new")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Chosen, not published yet")).to_be_visible()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("button", name="Go on to “Refuse”…")).to_be_visible()
+    assert [request.post_data_json for request in api.sent("PUT", f"{ONE}/dmarc")] == [
+        {"policy": "quarantine", "isNewDomain": True, "confirm": False}
+    ]
+
+
+def test_a_stage_can_be_taken_back_and_skipped(page: Page, api: FakeApi, complaints: Complaints) -> None:
+    complaints.expect(503)
+    api.on("GET", ONE, a.verified(dmarc=WAITING))
+    api.on("PUT", f"{ONE}/dmarc", problem(503, "busy"))
+    page.goto(PAGE)
+    page.get_by_role("button", name="Other stage…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="Junk")).to_be_checked()
+    expect(dialog.get_by_role("button", name="Set this stage")).to_be_disabled()
+    dialog.get_by_role("radio", name="Refuse").check()
+    expect(dialog.get_by_role("group", name="Did this domain")).to_have_count(0)
+    dialog.get_by_role("radio", name="Watch").check()
+    dialog.get_by_role("button", name="Set this stage").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Many people are working right now")
+    expect(dialog.get_by_role("radio", name="Watch")).to_be_checked()
+    api.on("PUT", f"{ONE}/dmarc", a.verified())
+    dialog.get_by_role("button", name="Set this stage").click()
+    expect(page.get_by_text("Published since 2 Nov 2026")).to_be_visible()
+
+
 def test_a_stage_that_would_lose_mail(page: Page, api: FakeApi, complaints: Complaints) -> None:
     complaints.expect(409)
     blocked = problem(409, "dmarc_blocked", members={"reasons": ["RAMP_DKIM_NOT_OK"]})
     api.on("PUT", f"{ONE}/dmarc", blocked)
     page.goto(PAGE)
-    page.get_by_role("button", name="Change stage…").click()
+    page.get_by_role("button", name="Go on to “Junk”…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Set this stage").click()
     expect(dialog.get_by_role("alert")).to_contain_text("Publish the DKIM records first")
@@ -189,7 +231,7 @@ def test_without_mail_nothing_can_be_changed(page: Page, api: FakeApi) -> None:
     api.on("GET", LIST, a.listing(a.summary("acme-mail.test"), attention=0) | {"mailEnabled": False})
     page.goto(PAGE)
     expect(page.get_by_text("Mail is not enabled in this installation")).to_be_visible()
-    for name in ("Check now", "Remove domain…", "Make primary", "Change stage…"):
+    for name in ("Check now", "Remove domain…", "Make primary", "Go on to “Junk”…", "Other stage…"):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     api.on("GET", ONE, a.setting_up(state="needs_attention") | {"mailEnabled": False})
     page.reload()
@@ -217,4 +259,5 @@ def test_a_known_provider_gets_its_own_help(page: Page, api: FakeApi) -> None:
     page.get_by_text("Your DNS is at Amazon Route 53").click()
     expect(page.get_by_text("Put TXT values in double quotes")).to_be_visible()
     expect(page.get_by_text("leave the name empty")).to_be_visible()
+    expect(page.locator(".record").first).to_contain_text("leave it empty")
     expect(page.get_by_text("DNS only")).to_have_count(0)
