@@ -55,19 +55,22 @@ def test_what_uses_the_domain_is_listed(
 ) -> None:
     complaints.expect(409)
     first = [{"kind": "account", "address": f"p{n}@acme-mail.test", "userId": None} for n in range(50)]
+    first[7]["userId"] = "mem_7"
     rest = [*first, {"kind": "mailing_list", "address": "team@acme-mail.test", "userId": None}]
     api.on("DELETE", ONE, problem(409, "domain_in_use", members={"blockers": first, "blockersTotal": 51}))
     api.on("GET", f"{ONE}/blockers", a.listing(*rest, total=51))
     open_removal(page)
     page.get_by_label("Type acme-mail.test to confirm").fill("acme-mail.test")
     page.get_by_role("dialog").get_by_role("button", name="Remove domain").click()
-    alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("51 things still use this domain")
-    expect(alert).to_contain_text("p7@acme-mail.test")
+    dialog = page.get_by_role("dialog")
+    expect(page.get_by_role("alert")).to_have_text("51 things still use this domain")
+    expect(dialog.get_by_role("link", name="p7@acme-mail.test")).to_have_attribute("href", "/admin/acme/people/mem_7")
+    expect(dialog.get_by_role("link", name="p8@acme-mail.test")).to_have_count(0)
+    expect(dialog).to_contain_text("and 1 more")
     assert_sound()
-    alert.get_by_role("button", name="Load more").click()
-    expect(alert).to_contain_text("team@acme-mail.test")
-    expect(alert.get_by_role("button", name="Load more")).to_have_count(0)
+    dialog.get_by_role("button", name="Load more").click()
+    expect(dialog).to_contain_text("team@acme-mail.test")
+    expect(dialog.get_by_role("button", name="Load more")).to_have_count(0)
     expect(page.get_by_label("Type acme-mail.test to confirm")).to_have_value("acme-mail.test")
 
 
@@ -83,6 +86,65 @@ def test_a_removal_that_goes_on_is_followed(page: Page, api: FakeApi, assert_sou
     api.on("GET", "/api/tenants/acme/operations/op_9", a.removal("done"))
     page.clock.run_for(4_000)
     expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
+
+
+def test_a_removal_is_found_again_and_may_be_refused(page: Page, api: FakeApi) -> None:
+    page.clock.install()
+    api.on("GET", ONE, a.verified(operation=a.removal()))
+    api.on("GET", "/api/tenants/acme/operations/op_9", a.removal("undone"))
+    group = {"kind": "group", "address": "team@acme-mail.test", "userId": None}
+    api.on("GET", f"{ONE}/blockers", a.listing(group, total=1))
+    open_removal(page)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("textbox")).to_have_count(0)
+    page.clock.run_for(4_000)
+    expect(page.get_by_role("alert")).to_have_text("1 thing still uses this domain")
+    expect(dialog.get_by_role("list", name="What uses the domain")).to_have_text("Groupteam@acme-mail.test")
+    dialog.get_by_role("button", name="Close").last.click()
+    page.get_by_role("button", name="Remove domain…").click()
+    expect(dialog.get_by_label("Type acme-mail.test to confirm")).to_be_focused()
+
+
+def test_a_removal_without_its_operation_is_done(page: Page, api: FakeApi, complaints: Complaints) -> None:
+    complaints.expect(404, 503)
+    page.clock.install()
+    api.on("GET", ONE, a.verified(operation=a.removal()))
+    api.on("GET", "/api/tenants/acme/operations/op_9", problem(503, "busy"))
+    open_removal(page)
+    page.clock.run_for(4_000)
+    expect(page.get_by_role("dialog")).to_contain_text("The connection was lost")
+    api.on("GET", "/api/tenants/acme/operations/op_9", problem(404, "not_found"))
+    page.clock.run_for(4_000)
+    expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
+
+
+@both_themes
+def test_the_mail_services_own_domain_stays(
+    page: Page, api: FakeApi, complaints: Complaints, assert_sound: Callable
+) -> None:
+    complaints.expect(409)
+    own = [{"kind": "platform", "address": None, "userId": None}]
+    api.on("DELETE", ONE, problem(409, "domain_in_use", members={"blockers": own, "blockersTotal": 1}))
+    open_removal(page)
+    page.get_by_label("Type acme-mail.test to confirm").fill("acme-mail.test")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("The mail service itself needs this domain")
+    expect(page.get_by_text("Move or delete them first")).to_have_count(0)
+    assert_sound()
+
+
+def test_either_form_of_the_name_confirms(page: Page, api: FakeApi) -> None:
+    name = "xn--mnchen-3ya.test"
+    api.on("GET", f"{LIST}/{name}", a.verified(name, unicodeName="münchen.test"))
+    api.on("DELETE", f"{LIST}/{name}", Answer(status=204))
+    page.goto(f"/admin/acme/domains/{name}")
+    page.get_by_role("button", name="Remove domain…").click()
+    field = page.get_by_label("Type münchen.test to confirm")
+    field.fill("XN--mnchen-3ya.test")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Remove domain")).to_be_enabled()
+    field.fill("MÜNCHEN.test")
+    field.press("Enter")
+    expect(page.get_by_text("münchen.test was removed.")).to_be_visible()
 
 
 def test_a_claim_goes_without_ceremony(page: Page, api: FakeApi) -> None:
@@ -213,7 +275,7 @@ def test_a_lost_name_can_only_leave_the_list(page: Page, api: FakeApi) -> None:
     expect(page.get_by_text("another customer", exact=False).first).to_be_visible()
     page.get_by_role("button", name="Remove domain…").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Mailboxes that you had on it are kept")
+    expect(dialog).to_contain_text("As long as mailboxes are left on it, it stays")
     dialog.get_by_role("button", name="Remove domain").click()
     expect(page.get_by_text("acme-mail.test was removed.")).to_be_visible()
 
