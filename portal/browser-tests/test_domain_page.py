@@ -35,6 +35,9 @@ STATES = {
     "stuck without mail": a.setting_up(state="needs_attention") | {"mailEnabled": False},
     "proof taken away": a.verified(codes=["OWN_TOKEN_REMOVED"]),
     "attention": a.needs_attention(),
+    "stage not published": a.needs_attention(
+        dmarc={"policy": "reject", "published": "quarantine", "publishedSince": a.PROVED, "next": None}
+    ),
     "verified": a.verified(),
     "broken": a.needs_attention(codes=["DNSSEC_BOGUS", "ZONE_TEXT_INVALID"]),
 }

@@ -115,7 +115,7 @@ def test_a_domain_is_protected_and_removed(page: Page, stack: Stack, complaints:
     check_until(page, "Everything required is right")
 
     # A stricter policy: asked once more, then exactly the DMARC record is to be changed.
-    page.get_by_role("button", name="Change stage…").click()
+    page.get_by_role("button", name="Go on to “Junk”…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Set this stage").click()
     expect(dialog.get_by_role("alert")).to_contain_text("reasons to wait")

@@ -49,6 +49,13 @@ describe('record', () => {
     const markup = renderToStaticMarkup(<RecordFields record={record} />);
     for (const text of ['>_dmarc<', '>_dmarc.acme.test<', value]) assert(markup.includes(text), text);
   });
+  test('a provider whose form wants no name for the domain itself is told so', () => {
+    const bare = renderToStaticMarkup(<RecordFields record={sampleRecord()} apex='' />);
+    assert(bare.includes('leave it empty') && !bare.includes('>@<') && bare.includes('>acme.test<'));
+    assert(renderToStaticMarkup(<RecordFields record={sampleRecord()} apex='@' />).includes('>@<'));
+    const below = sampleRecord({ name: '_dmarc.acme.test', relativeName: '_dmarc' });
+    assert(renderToStaticMarkup(<RecordFields record={below} apex='' />).includes('>_dmarc<'));
+  });
   test('a server record comes in its parts', () => {
     const record = sampleRecord({ fields: { priority: 10, target: 'mx1.host.test' } });
     const markup = renderToStaticMarkup(<RecordFields record={record} />);

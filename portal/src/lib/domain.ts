@@ -105,7 +105,7 @@ export interface DnsProvider {
   id: string;
   name: string;
   /** How the domain itself is written in the form. */
-  apex?: '@' | '' | null;
+  apex?: '@' | '' | null | undefined;
   notes: ('final_dot' | 'txt_quotes' | 'dns_only')[];
 }
 

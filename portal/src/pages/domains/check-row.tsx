@@ -1,6 +1,6 @@
 import { t } from '../../i18n/t.ts';
 import { isRequiredOpen, orderCodes, toneOf } from '../../lib/checks.ts';
-import { type Check, checkRecords } from '../../lib/domain.ts';
+import { type Check, checkRecords, type DnsProvider } from '../../lib/domain.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { codeWords } from './code-words.ts';
@@ -9,17 +9,18 @@ import { RecordFields } from './record-fields.tsx';
 
 interface Props {
   check: Check;
+  apex: DnsProvider['apex'];
   resolvers: string[];
 }
 
 /** Open where something required is to be done; folded to one line where nothing is. */
-export function CheckRow({ check, resolvers }: Props) {
+export function CheckRow({ check, apex, resolvers }: Props) {
   const required = check.level === 'required' && check.status !== 'ok';
   return (
     <Disclosure className='check' open={required} summary={<Summary check={check} />}>
       <Evidence check={check} resolvers={resolvers} />
       <h3 className='record-title'>{t(check.status === 'ok' ? 'record.published' : 'record.publish')}</h3>
-      {checkRecords(check).map((record) => <RecordFields key={record.value} record={record} />)}
+      {checkRecords(check).map((record) => <RecordFields key={record.value} record={record} apex={apex} />)}
     </Disclosure>
   );
 }

@@ -11,27 +11,29 @@ import { toast } from '../../ui/toast.tsx';
 import type { StageProps } from './domain-page.tsx';
 
 interface Props extends StageProps {
-  open: boolean;
+  /** The stage to begin with; null while the dialog is closed. */
+  offered: DmarcPolicy | null;
   onClose(): void;
 }
 
 /** Chooses a stage; where the server knows reasons to wait, it lists them and asks once more. */
-export function DmarcDialog({ open, ...props }: Props) {
+export function DmarcDialog({ offered, ...props }: Props) {
   const [busy, setBusy] = useState(false);
   return (
-    <Dialog open={open} title={t('ramp.title')} onClose={props.onClose} locked={busy}>
-      <Choice {...props} busy={busy} setBusy={setBusy} />
+    <Dialog open={offered !== null} title={t('ramp.title')} onClose={props.onClose} locked={busy}>
+      {offered !== null && <Choice {...props} offered={offered} busy={busy} setBusy={setBusy} />}
     </Dialog>
   );
 }
 
-interface ChoiceProps extends Omit<Props, 'open'> {
+interface ChoiceProps extends Props {
+  offered: DmarcPolicy;
   busy: boolean;
   setBusy(busy: boolean): void;
 }
 
-function Choice({ tenant, domain, onDomain, onClose, busy, setBusy }: ChoiceProps) {
-  const [policy, setPolicy] = useState<DmarcPolicy>(domain.dmarc.next ?? domain.dmarc.policy);
+function Choice({ tenant, domain, offered, onDomain, onClose, busy, setBusy }: ChoiceProps) {
+  const [policy, setPolicy] = useState(offered);
   const [isNewDomain, setNewDomain] = useState(false);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const isStricter = dmarcPolicies.indexOf(policy) > dmarcPolicies.indexOf(domain.dmarc.policy);
@@ -39,6 +41,11 @@ function Choice({ tenant, domain, onDomain, onClose, busy, setBusy }: ChoiceProp
 
   function choose(next: DmarcPolicy): void {
     setPolicy(next);
+    setFailure(null);
+  }
+
+  function answer(isNew: boolean): void {
+    setNewDomain(isNew);
     setFailure(null);
   }
 
@@ -83,12 +90,7 @@ function Choice({ tenant, domain, onDomain, onClose, busy, setBusy }: ChoiceProp
           </label>
         ))}
       </fieldset>
-      {policy === 'quarantine' && isStricter && (
-        <label className='choice'>
-          <input type='checkbox' checked={isNewDomain} onChange={(event) => setNewDomain(event.target.checked)} />
-          <span>{t('ramp.isNew')}</span>
-        </label>
-      )}
+      {policy === 'quarantine' && isStricter && <SentBefore isNewDomain={isNewDomain} onChange={answer} />}
       {failure && <Reasons failure={failure} />}
       <DialogActions>
         <Button onClick={onClose} disabled={busy}>{t('action.cancel')}</Button>
@@ -102,6 +104,26 @@ function Choice({ tenant, domain, onDomain, onClose, busy, setBusy }: ChoiceProp
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+interface QuestionProps {
+  isNewDomain: boolean;
+  onChange(isNewDomain: boolean): void;
+}
+
+/** A domain that never sent mail has nothing to lose, so that there is nothing to wait for. */
+function SentBefore({ isNewDomain, onChange }: QuestionProps) {
+  return (
+    <fieldset className='choices question'>
+      <legend>{t('ramp.sentBefore')}</legend>
+      {[false, true].map((isNew) => (
+        <label key={String(isNew)} className='choice'>
+          <input type='radio' name='sent' checked={isNew === isNewDomain} onChange={() => onChange(isNew)} />
+          <span>{t(isNew ? 'ramp.sentBefore.no' : 'ramp.sentBefore.yes')}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
-import { dmarcPolicies, type DmarcPolicy } from '../../lib/domain.ts';
+import { dmarcPolicies, type DmarcPolicy, type Domain } from '../../lib/domain.ts';
 import { formatDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,42 +10,56 @@ import type { StageProps } from './domain-page.tsx';
 /** The three stages of protection as a path: which one is wanted, and which one the world sees. */
 export function DmarcRamp(props: StageProps) {
   const { dmarc, mailEnabled } = props.domain;
-  const [open, setOpen] = useState(false);
+  /** The stage that the dialog begins with; null while it is closed. */
+  const [offered, setOffered] = useState<DmarcPolicy | null>(null);
   return (
-    <div className='ramp'>
-      <ol aria-label={t('ramp.label')}>
-        {dmarcPolicies.map((policy) => {
-          const isWanted = policy === dmarc.policy;
-          return (
-            <li
-              key={policy}
-              aria-current={isWanted ? 'step' : undefined}
-              data-passed={isPassed(policy, dmarc.policy) || undefined}
-            >
-              <span className='ramp-sign'>
-                <Icon name={signs[policy]} size={18} />
-              </span>
-              <strong>{t(`ramp.${policy}`)}</strong>
-              <span>{t(`ramp.${policy}.hint`)}</span>
-              {policy === dmarc.published && (
-                <span className='ramp-seen'>
-                  {dmarc.publishedSince === null
-                    ? t('ramp.published')
-                    : t('ramp.publishedSince', { date: formatDate(dmarc.publishedSince) })}
-                </span>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      {mailEnabled && <Button onClick={() => setOpen(true)}>{t('ramp.change')}…</Button>}
-      <DmarcDialog {...props} open={open} onClose={() => setOpen(false)} />
-    </div>
+    <>
+      <div className='ramp'>
+        <ol aria-label={t('ramp.label')}>
+          {dmarcPolicies.map((policy) => <Stage key={policy} policy={policy} dmarc={dmarc} />)}
+        </ol>
+        {mailEnabled && (
+          <div className='ramp-actions'>
+            {dmarc.next !== null && (
+              <Button onClick={() => setOffered(dmarc.next)}>
+                {t('ramp.next', { stage: t(`ramp.${dmarc.next}`) })}…
+              </Button>
+            )}
+            <Button look='quiet' onClick={() => setOffered(dmarc.policy)}>{t('ramp.change')}…</Button>
+          </div>
+        )}
+      </div>
+      <DmarcDialog {...props} offered={offered} onClose={() => setOffered(null)} />
+    </>
   );
 }
 
 const signs = { none: 'search', quarantine: 'inbox', reject: 'shield-check' } as const;
 
-function isPassed(policy: DmarcPolicy, wanted: DmarcPolicy): boolean {
-  return dmarcPolicies.indexOf(policy) < dmarcPolicies.indexOf(wanted);
+function Stage({ policy, dmarc }: { policy: DmarcPolicy; dmarc: Domain['dmarc'] }) {
+  const isWanted = policy === dmarc.policy;
+  const isPassed = dmarcPolicies.indexOf(policy) < dmarcPolicies.indexOf(dmarc.policy);
+  return (
+    <li aria-current={isWanted ? 'step' : undefined} data-passed={isPassed || undefined}>
+      <span className='ramp-head'>
+        <Icon name={signs[policy]} size={18} />
+        <strong>{t(`ramp.${policy}`)}</strong>
+        <code>p={policy}</code>
+      </span>
+      <span>{t(`ramp.${policy}.hint`)}</span>
+      <Seen policy={policy} dmarc={dmarc} />
+    </li>
+  );
+}
+
+/** What the world sees of a stage. */
+function Seen({ policy, dmarc }: { policy: DmarcPolicy; dmarc: Domain['dmarc'] }) {
+  if (policy === dmarc.published) {
+    const words = dmarc.publishedSince === null
+      ? t('ramp.published')
+      : t('ramp.publishedSince', { date: formatDate(dmarc.publishedSince) });
+    return <span className='ramp-seen' data-tone={policy === dmarc.policy ? 'good' : 'quiet'}>{words}</span>;
+  }
+  if (policy !== dmarc.policy) return null;
+  return <span className='ramp-seen' data-tone='warn'>{t('ramp.notYet')}</span>;
 }

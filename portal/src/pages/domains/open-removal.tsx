@@ -35,7 +35,7 @@ export function OpenRemoval({ tenant, domain, onDomain }: StageProps) {
   return (
     <Banner
       tone='warn'
-      title={t('remove.stuck')}
+      title={t('remove.stuckTitle')}
       action={<Button busy={busy} onClick={() => void resume(operation.id)}>{t('setup.resume')}</Button>}
     >
       <p>{t('setup.stuckBody')}</p>

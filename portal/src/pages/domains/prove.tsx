@@ -33,10 +33,8 @@ export function Prove(props: StageProps) {
 function Proved(props: StageProps) {
   return (
     <>
-      <Card title={t('claim.leave')} hint={t('claim.leave.hint')}>
-        <div className='card-body'>
-          <RecordFields record={props.domain.ownership.record} />
-        </div>
+      <Card className='prove' title={t('claim.leave')} hint={t('claim.leave.hint')}>
+        <RecordFields record={props.domain.ownership.record} />
       </Card>
       <ManageDomain {...props} />
     </>

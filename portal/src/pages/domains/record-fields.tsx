@@ -1,18 +1,26 @@
 import { t } from '../../i18n/t.ts';
-import type { DnsRecord } from '../../lib/domain.ts';
+import type { DnsProvider, DnsRecord } from '../../lib/domain.ts';
 import { quotedChunks } from '../../lib/zonefile.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 
+interface Props {
+  record: DnsRecord;
+  /** How the form of the provider wants the domain itself; `@` where that is not certain. */
+  apex?: DnsProvider['apex'];
+}
+
 /** One record the way DNS forms ask for it: each field on its own, each with its own copy button. */
-export function RecordFields({ record }: { record: DnsRecord }) {
+export function RecordFields({ record, apex }: Props) {
   const chunks = record.chunks && record.chunks.length > 1 ? record.chunks : null;
   const target = record.fields?.target;
   return (
     <div className='record'>
       {record.isMerge && <p className='record-merge'>{t('record.merge')}</p>}
       <ShortFields record={record} />
-      <CopyField label={t('record.name')} value={record.relativeName} />
+      {record.relativeName === '@' && apex === ''
+        ? <EmptyName />
+        : <CopyField label={t('record.name')} value={record.relativeName} />}
       {record.name !== record.relativeName && <CopyField label={t('record.fullName')} value={record.name} />}
       <CopyField label={t(target ? 'record.target' : 'record.value')} value={target ?? record.value} />
       {chunks && (
@@ -20,6 +28,16 @@ export function RecordFields({ record }: { record: DnsRecord }) {
           <CopyField label={t('record.chunks')} value={quotedChunks(chunks)} />
         </Disclosure>
       )}
+    </div>
+  );
+}
+
+/** There is nothing to copy. */
+function EmptyName() {
+  return (
+    <div className='copy-field'>
+      <span className='copy-label'>{t('record.name')}</span>
+      <span className='copy-value'>{t('record.nameEmpty')}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { t } from '../../i18n/t.ts';
 import { type Group, groupChecks } from '../../lib/checks.ts';
-import { type Domain, mustProveAgain, shownName } from '../../lib/domain.ts';
+import { type DnsProvider, type Domain, mustProveAgain, shownName } from '../../lib/domain.ts';
 import { downloadText } from '../../lib/download.ts';
 import { zoneFile } from '../../lib/zonefile.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +29,7 @@ export function Records(props: StageProps) {
       {domain.mailEnabled && !provesAgain && <CheckNow {...props} />}
       <DomainNotes domain={domain} />
       {groupChecks(checks).map((group) => (
-        <GroupCard key={group.id} group={group} resolvers={resolvers}>
+        <GroupCard key={group.id} group={group} apex={domain.provider?.apex} resolvers={resolvers}>
           {group.id === 'protect' && <DmarcRamp {...props} />}
         </GroupCard>
       ))}
@@ -50,18 +50,19 @@ export function Records(props: StageProps) {
 
 interface GroupProps {
   group: Group;
+  apex: DnsProvider['apex'];
   resolvers: string[];
   children: ReactNode;
 }
 
-function GroupCard({ group, resolvers, children }: GroupProps) {
+function GroupCard({ group, apex, resolvers, children }: GroupProps) {
   const right = group.checks.filter((check) => check.status === 'ok').length;
   const progress = (
     <span className='progress' data-whole={right === group.checks.length || undefined}>
       {t('group.progress', { done: right, total: group.checks.length })}
     </span>
   );
-  const rows = group.checks.map((check) => <CheckRow key={check.id} check={check} resolvers={resolvers} />);
+  const rows = group.checks.map((check) => <CheckRow key={check.id} check={check} apex={apex} resolvers={resolvers} />);
   if (group.id === 'extra') {
     return (
       <Disclosure

@@ -23,7 +23,16 @@ interface Props {
 export function RemoveDomain({ tenant, domain }: Props) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  // Kept while the dialog is closed, so that it opens on the progress again.
+  const [operation, setOperation] = useState(removalUnderWay(domain));
   const close = () => setOpen(false);
+
+  function leave(): void {
+    void refreshSession();
+    navigate(domainPath(tenant.slug), { replace: true });
+    toast(t('remove.done', { name: shownName(domain).main }));
+  }
+
   return (
     <div className='manage-line'>
       <p>
@@ -37,7 +46,16 @@ export function RemoveDomain({ tenant, domain }: Props) {
         onClose={close}
         locked={busy}
       >
-        <Removal tenant={tenant} domain={domain} busy={busy} setBusy={setBusy} onClose={close} />
+        {operation === null
+          ? <Removal {...{ tenant, domain, busy, setBusy }} onBegun={setOperation} onGone={leave} onClose={close} />
+          : (
+            <RemovalProgress
+              {...{ tenant, domain, operation }}
+              onGone={leave}
+              onClose={close}
+              onEnded={() => setOperation(null)}
+            />
+          )}
       </Dialog>
     </div>
   );
@@ -52,30 +70,25 @@ function kindOf(domain: Domain): 'lost' | 'owned' | 'claim' {
 interface RemovalProps extends Props {
   busy: boolean;
   setBusy(busy: boolean): void;
+  onBegun(operation: Operation): void;
+  onGone(): void;
   onClose(): void;
 }
 
-function Removal({ tenant, domain, busy, setBusy, onClose }: RemovalProps) {
+function Removal({ tenant, domain, busy, setBusy, onBegun, onGone, onClose }: RemovalProps) {
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<ApiError | null>(null);
-  const [operation, setOperation] = useState<Operation | null>(null);
   const asksForName = isOwned(domain);
   const isConfirmed = !asksForName || isNameOf(domain, typed);
   const name = shownName(domain).main;
-
-  function leave(): void {
-    void refreshSession();
-    navigate(domainPath(tenant.slug), { replace: true });
-    toast(t('remove.done', { name }));
-  }
 
   async function remove(): Promise<void> {
     setBusy(true);
     setFailure(null);
     try {
       const answer = await call<Operation | null>(domainApi(tenant.slug, domain.name), { method: 'DELETE' });
-      if (answer === null) leave();
-      else setOperation(answer);
+      if (answer === null) onGone();
+      else onBegun(answer);
     } catch (error) {
       setFailure(asApiError(error));
     } finally {
@@ -83,7 +96,6 @@ function Removal({ tenant, domain, busy, setBusy, onClose }: RemovalProps) {
     }
   }
 
-  if (operation !== null) return <RemovalProgress tenant={tenant} operation={operation} onGone={leave} />;
   return (
     <form
       onSubmit={(event) => {
@@ -115,9 +127,15 @@ function Removal({ tenant, domain, busy, setBusy, onClose }: RemovalProps) {
   );
 }
 
+/** Begun earlier, or by somebody else: there is nothing left to confirm. */
+function removalUnderWay({ operation }: Domain): Operation | null {
+  return operation?.kind === 'domain.remove' && operation.state === 'running' ? operation : null;
+}
+
 function Refusal({ failure, tenant, domain }: Props & { failure: ApiError }) {
   if (failure.code === 'domain_in_use') {
-    return <Blockers tenant={tenant} name={domain.name} problem={failure.problem} />;
+    const { blockers = [], blockersTotal = blockers.length } = failure.problem;
+    return <Blockers tenant={tenant} name={domain.name} first={blockers} total={blockersTotal} />;
   }
   return (
     <div role='alert'>
