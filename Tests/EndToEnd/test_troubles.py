@@ -13,6 +13,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ def test_clocks_that_differ_are_told(stack: Stack, browser: Browser) -> None:
     finally:
         stack.move_clock("authentik", 0)
     assert answer.location == "/sign-in-problem?code=clock_skew"
+    lines = [json.loads(line) for line in (stack.state / "log/serve.log").read_text().splitlines() if "tokenTime" in line]
+    both = [datetime.fromisoformat(lines[-1][name].replace("Z", "+00:00")) for name in ("ourTime", "tokenTime")]
+    assert 540 < (both[1] - both[0]).total_seconds() < 660, "one line with both times"
 
 
 def workers(stack: Stack) -> list[int]:

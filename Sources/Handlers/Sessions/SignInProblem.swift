@@ -28,3 +28,14 @@ enum SignInProblem: String {
         .redirect(to: "/sign-in-problem?code=\(rawValue)")
     }
 }
+
+extension OIDCError {
+    /// How far a token's time lies from ours, when that is what is wrong with it.
+    var secondsAhead: Int64? {
+        switch self {
+        case .token(.expired(let seconds)): -seconds
+        case .token(.notYetValid(let seconds)): seconds
+        default: nil
+        }
+    }
+}

@@ -75,7 +75,14 @@ enum SignInService {
     }
 
     private static func explain(_ error: OIDCError) -> Response {
-        Log.error("sign-in failed", ["cause": "\(error)"])
+        if let seconds = error.secondsAhead {
+            // Whoever has to set a clock needs to see both.
+            let now = Date()
+            let tokenTime = (now + Double(seconds)).rfc3339
+            Log.error("sign-in failed", ["cause": "\(error)", "ourTime": now.rfc3339, "tokenTime": tokenTime])
+        } else {
+            Log.error("sign-in failed", ["cause": "\(error)"])
+        }
         return SignInProblem(error).redirect
     }
 }
