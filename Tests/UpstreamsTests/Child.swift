@@ -5,12 +5,11 @@ final class Child {
     private let process = Process()
     private let log: URL
 
-    init(_ arguments: [String], environment: [String: String] = [:], folder: URL, log: String) throws {
+    init(_ arguments: [String], folder: URL, log: String) throws {
         self.log = folder.appending(path: log)
         try Data().write(to: self.log)
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, given in given }
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: self.log)

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// An upstream comes back under another address while threads talk to it. The names of a hosts file stand in for a name
-/// server: `libnss_wrapper` gives them to the probe's resolver.
+/// An upstream comes back under another address while threads talk to it. A hosts file of the probe's own, mounted over
+/// the system's for it alone, stands in for a name server.
 @Suite(.serialized) struct MovedUpstreamTests {
     /// A folder, a hosts file in it, and the processes that were started; all end with the test.
     private final class Scene {
@@ -26,7 +26,8 @@ import Testing
 
         func name(_ name: String, is addresses: String...) throws {
             let lines = addresses.map { "\($0) \(name)\n" }.joined()
-            try lines.write(to: folder.appending(path: "hosts"), atomically: true, encoding: .utf8)
+            // In place: a mount stays with the file that was there.
+            try lines.write(to: folder.appending(path: "hosts"), atomically: false, encoding: .utf8)
         }
 
         /// Answers every call.
@@ -48,10 +49,10 @@ import Testing
         func probe(_ host: String, threads: Int) throws {
             let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
                 .deletingLastPathComponent().appending(path: "UpstreamProbe")
-            let hosts = folder.appending(path: "hosts").path
+            let namespace = geteuid() == 0 ? ["--mount"] : ["--map-root-user", "--mount"]
+            let mounted = ["sh", "-c", "mount --bind hosts /etc/hosts && exec \"$0\" \"$@\"", program.path]
             children["probe"] = try Child(
-                [program.path, "http://\(host):\(port)", "\(threads)"],
-                environment: ["LD_PRELOAD": "libnss_wrapper.so", "NSS_WRAPPER_HOSTS": hosts], folder: folder,
+                ["unshare"] + namespace + mounted + ["http://\(host):\(port)", "\(threads)"], folder: folder,
                 log: "probe.log")
         }
 
@@ -101,8 +102,6 @@ import Testing
         try scene.probe("mail.moved.test", threads: 8)
         #expect(try await eventually(within: 20) { threadsServed(by: "127.0.0.2", try scene.calls()).count == 8 })
 
-        // Whole seconds of the file's time tell the wrapper that it has changed.
-        try await Task.sleep(for: .seconds(1.1))
         // The old address refuses at first, then takes connections and says nothing.
         scene.stop("127.0.0.2")
         try scene.serve("127.0.0.3")
