@@ -16,8 +16,9 @@ def admin(stack: Stack) -> Browser:
     return Browser(stack).sign_in("admin", "acme")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def member(stack: Stack) -> Browser:
+    """Signed in anew for each file: some of them end all sessions of this person."""
     return Browser(stack).sign_in("member")
 
 
