@@ -4,7 +4,7 @@ import Synchronization
 /// that a dead upstream cannot take the whole pool with it.
 public final class Gate: Sendable {
     private let capacity: Int
-    private let inFlight = Mutex(0)
+    private let inFlight = Atomic(0)
 
     /// Creates a gate for `capacity` calls.
     public init(capacity: Int) {
@@ -12,22 +12,15 @@ public final class Gate: Sendable {
     }
 
     /// The calls that are under way.
-    public var count: Int { inFlight.withLock { $0 } }
+    public var count: Int { inFlight.load(ordering: .relaxed) }
 
     /// Makes a call unless the gate is full; nil when it is.
     public func passing<Value, Failure: Error>(
         _ call: () throws(Failure) -> Value
     ) throws(Failure) -> Value? {
-        guard enter() else { return nil }
-        defer { inFlight.withLock { $0 -= 1 } }
+        defer { inFlight.subtract(1, ordering: .relaxed) }
+        // Whoever is too many counts for a moment as well; then the gate is full anyway.
+        guard inFlight.add(1, ordering: .relaxed).newValue <= capacity else { return nil }
         return try call()
-    }
-
-    private func enter() -> Bool {
-        inFlight.withLock { count in
-            guard count < capacity else { return false }
-            count += 1
-            return true
-        }
     }
 }
