@@ -21,8 +21,13 @@ final class Child {
         stop()
     }
 
+    /// Not `String(contentsOf:)`, which leaks a buffer when the file is still empty (Swift 6.3.1).
     var output: String {
-        get throws { try String(contentsOf: log, encoding: .utf8) }
+        get throws {
+            let file = try FileHandle(forReadingFrom: log)
+            defer { try? file.close() }
+            return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
+        }
     }
 
     /// SIGKILL: the child has the signal mask of the thread that started it, which may hold SIGTERM back.
