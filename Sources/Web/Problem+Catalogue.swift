@@ -56,23 +56,23 @@ extension Problem {
             errors: [Field(pointer: "#/name", code: "taken", detail: "is in this list already")])
     }
     /// `blockers` are the first of the things that use the domain, `total` counts all of them.
-    public static func domainInUse(blockers: [JSONValue], total: Int) -> Problem {
+    public static func domainInUse(blockers: [some Encodable & Sendable], total: Int) -> Problem {
         Problem(
             .domainInUse, "The domain is in use; nothing was changed.",
-            members: ["blockers": .list(blockers), "blockersTotal": .number(total)])
+            members: ["blockers": blockers, "blockersTotal": total])
     }
     public static let domainNotOwned = Problem(.domainNotOwned, "Prove first that the domain is yours.")
     public static let domainOwned = Problem(.domainOwned, "The domain is yours already; no proof is asked for.")
     public static func dmarcBlocked(reasons: [String]) -> Problem {
         Problem(
             .dmarcBlocked, "Mail of the domain would be lost with this policy.",
-            members: ["reasons": .list(reasons.map(JSONValue.text))])
+            members: ["reasons": reasons])
     }
     public static func dmarcConfirmationNeeded(reasons: [String]) -> Problem {
         Problem(
             .dmarcConfirmationNeeded,
             "There are reasons to wait with this policy; send confirm to set it all the same.",
-            members: ["reasons": .list(reasons.map(JSONValue.text))])
+            members: ["reasons": reasons])
     }
     public static func operationInProgress(_ id: String) -> Problem {
         Problem(.operationInProgress, "Operation \(id) is not finished yet.", retryAfter: 5)

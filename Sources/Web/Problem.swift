@@ -28,7 +28,7 @@ public struct Problem: Error, Sendable {
     /// The fields that are wrong.
     public var errors: [Field]
     /// What else the problem says (RFC 9457 section 3.2), such as the things that stand in the way.
-    public var members: [String: JSONValue]
+    public var members: [String: any Encodable & Sendable]
     /// Seconds after which the same request may succeed.
     public var retryAfter: Int?
     /// Further header fields of the answer.
@@ -38,7 +38,7 @@ public struct Problem: Error, Sendable {
 
     /// Creates a problem; the catalogue beside this file names each kind.
     init(
-        _ code: ProblemCode, _ detail: String, errors: [Field] = [], members: [String: JSONValue] = [:],
+        _ code: ProblemCode, _ detail: String, errors: [Field] = [], members: [String: any Encodable & Sendable] = [:],
         retryAfter: Int? = nil, headers: Headers = [:], cause: (any Error)? = nil
     ) {
         self.code = code
@@ -72,7 +72,7 @@ private struct Document: Encodable {
     let requestId: String
     let instance: String?
     let errors: [Problem.Field]?
-    let members: [String: JSONValue]
+    let members: [String: any Encodable & Sendable]
 
     private enum CodingKeys: String, CodingKey {
         case type, title, status, detail, code, requestId, instance, errors

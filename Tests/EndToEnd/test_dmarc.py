@@ -45,6 +45,10 @@ def test_a_stricter_policy_asks_first(stack: Stack, admin: Browser, fresh_name: 
     assert row["before"] == {"policy": "none"}
     assert row["after"] == {"policy": "quarantine", "confirmed": ["RAMP_TOO_EARLY", "RAMP_NO_REPORTS"]}
 
+    again = put(admin, fresh_name, policy="quarantine")
+    assert again.status == 200, "what is set already needs no reason"
+    assert actions(admin, fresh_name).count("domain.dmarc_changed") == 1
+
     stack.sandbox("dns", "publish", fresh_name, "--only", "dmarc")
     assert check(stack, admin, fresh_name)["status"] == "verified"
 

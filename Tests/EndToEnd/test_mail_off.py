@@ -56,6 +56,14 @@ def test_domains_can_be_looked_at_and_nothing_pretends(
     assert admin.get(path(fresh_name)).status == 200
 
 
+def test_check_names_an_address_only_where_it_called(stack: Stack) -> None:
+    environment = {"PATH": os.environ["PATH"]} | stack.variables | {"STALWART_PROVISIONING_ENABLED": "false"}
+    command = [str(ROOT / ".build/release/workplace"), "check", "--json"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    found = {line["name"]: line.get("address") for line in json.loads(done.stdout)}
+    assert found["sign-in"] == "127.0.0.1" and found["stalwart"] is None and found["mail isolation"] is None
+
+
 def test_tricks_with_the_path_meet_the_same_answers_at_the_socket(
     stack: Stack, admin: Browser, socket_path: Path
 ) -> None:

@@ -1,5 +1,7 @@
 """Removal of a domain that the mail system knows."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -29,6 +31,24 @@ def test_a_domain_that_nobody_uses_goes_with_its_keys(stack: Stack, admin: Brows
     assert problem(admin.get(path(fresh_name))) == (404, "not_found")
     assert actions(admin, fresh_name)[0] == "domain.removed"
     assert problem(admin.write("DELETE", path(fresh_name))) == (404, "not_found")
+
+
+def test_a_claim_that_is_proved_at_this_moment_is_not_dropped(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    """The request has read a mere claim; before it can delete the row, somebody else has made it an owned domain."""
+    domain = add(admin, fresh_name)
+    proof = (
+        "START TRANSACTION; UPDATE domain SET owned_name = name, ownership_proved_at = UTC_TIMESTAMP(3), "
+        f"status = 'pending_setup' WHERE name = '{fresh_name}'; DO SLEEP(2); COMMIT"
+    )
+    with ThreadPoolExecutor() as others:
+        proving = others.submit(sql, stack, proof)
+        time.sleep(0.7)
+        assert read(admin, fresh_name)["status"] == "pending_ownership", "not committed yet"
+        assert admin.write("DELETE", path(fresh_name)).status == 204
+        proving.result()
+    assert domain["operation"] is None
+    row = sql(stack, "SELECT kind, state FROM operation ORDER BY created_at DESC LIMIT 1").split()
+    assert row == ["domain.remove", "done"], "by way of the mail system"
 
 
 def test_what_uses_a_domain_is_named(stack: Stack, admin: Browser, fresh_name: str) -> None:

@@ -17,10 +17,11 @@ enum CheckCommand {
 
     static func run(_ arguments: Arguments) throws -> Int32 {
         let configuration = try Configuration.read()
-        let http = CurlClient(caFile: configuration.platform.upstreamCAFile)
-        let platform = Platform(configuration.platform, shared: SharedUpstreams(threads: 2), http: http)
+        let shared = SharedUpstreams(threads: 2)
         let calls = [signIn, identities, mail, isolation].map { probe in
-            var finding = probe(platform)
+            // A client for each, which knows no other address than that of its own calls.
+            let http = CurlClient(caFile: configuration.platform.upstreamCAFile)
+            var finding = probe(Platform(configuration.platform, shared: shared, http: http))
             finding.address = http.lastAddress.isEmpty ? nil : http.lastAddress
             return finding
         }

@@ -53,10 +53,11 @@ enum DomainCheck {
         guard isProved, !domain.isOwned,
             let owner = try DomainRepository.findOwner(of: domain.name, in: &context.database)
         else { return evidence }
+        // Nobody loses a name because of a resolver that does not answer, or has not heard of it yet.
         let ownersReport = verify(owner, context.platform)
-        guard let isOwnersTokenPublished = ownersReport.isTokenPublished else { return nil }
-        evidence.isOwnersTokenPublished = isOwnersTokenPublished
-        evidence.isMXOurs = ownersReport.isMXOurs
+        guard let isTokenSeen = ownersReport.isTokenSeen, let isMXOurs = ownersReport.isMXOurs else { return nil }
+        evidence.isOwnersTokenPublished = isTokenSeen
+        evidence.isMXOurs = isMXOurs
         return evidence
     }
 }

@@ -11,8 +11,8 @@ enum DomainDMARC {
     /// Stores the policy and checks at once, so that the domain is compared with it from now on.
     static func set(_ request: SetDMARCRequest, of domain: DomainRecord, _ context: inout Context) throws {
         guard domain.isOwned else { throw Problem.domainNotOwned }
-        let reasons = try reasonsToWait(request, domain)
         guard request.policy != domain.dmarcPolicy else { return }
+        let reasons = try reasonsToWait(request, domain)
         try store(request.policy, of: domain, confirmed: reasons, &context)
         guard let changed = try DomainRepository.find(id: domain.id, in: &context.database) else { return }
         try DomainCheck.run(changed, pressedByUser: true, author: try context.author, &context)

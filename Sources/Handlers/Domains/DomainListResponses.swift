@@ -45,7 +45,7 @@ struct DomainListResponse: Encodable {
 }
 
 /// Something that uses a domain which was to be removed.
-struct BlockerResponse: Encodable {
+struct BlockerResponse: Encodable, Sendable {
     let kind: MailReference.Kind
     @Nullable var address: String?
     /// The person of this tenant whose mailbox it is.
@@ -55,11 +55,6 @@ struct BlockerResponse: Encodable {
         kind = reference.kind
         address = reference.address
         userId = nil
-    }
-
-    /// The same as a member of a problem document.
-    var json: JSONValue {
-        ["kind": .text(kind.rawValue), "address": address.map(JSONValue.text) ?? .null, "userId": .null]
     }
 }
 

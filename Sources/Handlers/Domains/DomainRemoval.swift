@@ -26,14 +26,9 @@ enum DomainRemoval {
     private static let namedBlockers = 50
 
     static func remove(_ domain: DomainRecord, _ context: inout Context) throws -> Outcome {
-        guard domain.isOwned || domain.stalwartID != nil else {
-            try dropClaim(domain, &context)
-            return .gone
-        }
-        let id = try start(domain, &context)
-        guard let operation = try OperationRepository.find(id, tenant: domain.tenant, in: &context.database) else {
-            return .gone
-        }
+        guard let id = try start(domain, &context),
+            let operation = try OperationRepository.find(id, tenant: domain.tenant, in: &context.database)
+        else { return .gone }
         _ = try run(operation, &context)
         guard let ended = try OperationRepository.find(id, tenant: domain.tenant, in: &context.database) else {
             return .gone
@@ -45,19 +40,20 @@ enum DomainRemoval {
         }
     }
 
-    /// A claim that never reached the mail system needs nothing but our own rows to go.
-    private static func dropClaim(_ domain: DomainRecord, _ context: inout Context) throws {
+    /// Writes the operation down, or takes up the one that stopped. A claim that never reached the mail system needs
+    /// nothing but our own rows to go, and no operation (nil).
+    private static func start(_ known: DomainRecord, _ context: inout Context) throws -> OperationID? {
         let author = try context.author
         let platform = context.platform
-        try context.database.transaction { (database: inout Connection) in
-            try forget(domain, author: author, platform, in: &database)
-        }
-    }
-
-    /// Writes the operation down, or takes up the one that stopped.
-    private static func start(_ domain: DomainRecord, _ context: inout Context) throws -> OperationID {
-        let author = try context.author
         return try context.database.transaction { (database: inout Connection) in
+            // The worker may have seen the proof in the meantime, and be about to create the domain.
+            guard let domain = try DomainRepository.lock(known.id, tenant: known.tenant, in: &database) else {
+                return nil
+            }
+            guard domain.isOwned || domain.stalwartID != nil else {
+                try forget(domain, author: author, platform, in: &database)
+                return nil
+            }
             let open = try OperationRepository.lockOpen(
                 subject: domain.id.ulid, tenant: domain.tenant, in: &database)
             if let open, open.state == .running { throw Problem.operationInProgress("\(open.id)") }
@@ -165,7 +161,7 @@ enum DomainRemoval {
         do {
             let blockers = try blockers(of: operation)
             return Problem.domainInUse(
-                blockers: blockers.prefix(namedBlockers).map { BlockerResponse($0).json }, total: blockers.count)
+                blockers: blockers.prefix(namedBlockers).map(BlockerResponse.init), total: blockers.count)
         } catch {
             return error
         }

@@ -141,6 +141,10 @@ export function domainApi(slug: string, name?: string): string {
   return name === undefined ? list : `${list}/${encodeURIComponent(name)}`;
 }
 
+export function operationApi(slug: string, id: string): string {
+  return `/api/tenants/${encodeURIComponent(slug)}/operations/${encodeURIComponent(id)}`;
+}
+
 export function domainPath(slug: string, name?: string): string {
   const list = `/admin/${encodeURIComponent(slug)}/domains`;
   return name === undefined ? list : `${list}/${encodeURIComponent(name)}`;

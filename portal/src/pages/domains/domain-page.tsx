@@ -11,8 +11,8 @@ import { DomainBadge } from './domain-badge.tsx';
 import { DomainPathway } from './domain-path.tsx';
 import { Prove } from './prove.tsx';
 import { Claim } from './claim.tsx';
-import { Lost } from './lost.tsx';
 import { MailOff } from './mail-off.tsx';
+import { ManageDomain } from './manage-domain.tsx';
 import { OpenRemoval } from './open-removal.tsx';
 import { Records } from './records.tsx';
 import { Setup } from './setup.tsx';
@@ -61,7 +61,8 @@ function Stage(props: StageProps) {
     case 'verified':
       return <Records {...props} />;
     case 'lost':
-      return <Lost {...props} />;
+      // The name belongs to somebody else; what is left is to take it off the list.
+      return <ManageDomain {...props} />;
   }
 }
 

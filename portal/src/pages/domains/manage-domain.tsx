@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
-import { asApiError, call } from '../../lib/api.ts';
+import { call } from '../../lib/api.ts';
 import { type Domain, domainApi, isOwned, shownName } from '../../lib/domain.ts';
 import { refreshSession } from '../../lib/session.ts';
-import { problemWords } from '../../lib/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import type { StageProps } from './domain-page.tsx';
 import { RemoveDomain } from './remove-domain.tsx';
 
@@ -22,26 +21,18 @@ export function ManageDomain(props: StageProps) {
 }
 
 function MakePrimary({ tenant, domain, onDomain }: StageProps) {
-  const [busy, setBusy] = useState(false);
-  async function makePrimary(): Promise<void> {
-    setBusy(true);
-    try {
-      onDomain(await call<Domain>(`${domainApi(tenant.slug, domain.name)}/primary`, { method: 'PUT' }));
-      void refreshSession();
-      toast(t('primary.done', { name: shownName(domain).main }));
-    } catch (error) {
-      toast(problemWords(asApiError(error)), 'bad');
-    } finally {
-      setBusy(false);
-    }
-  }
+  const action = useAction(async () => {
+    onDomain(await call<Domain>(`${domainApi(tenant.slug, domain.name)}/primary`, { method: 'PUT' }));
+    void refreshSession();
+    toast(t('primary.done', { name: shownName(domain).main }));
+  });
   return (
     <div className='manage-line'>
       <p>
         <strong>{t('primary.title')}</strong>
         <span>{t('primary.body')}</span>
       </p>
-      <Button busy={busy} onClick={() => void makePrimary()}>{t('primary.action')}</Button>
+      <Button busy={action.busy} onClick={action.run}>{t('primary.action')}</Button>
     </div>
   );
 }

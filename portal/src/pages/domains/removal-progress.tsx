@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
 import { asApiError, call } from '../../lib/api.ts';
-import { type Blocker, type Domain, domainApi, type Operation } from '../../lib/domain.ts';
+import { type Blocker, type Domain, domainApi, type Operation, operationApi } from '../../lib/domain.ts';
 import { type Page, withQuery } from '../../lib/pages.ts';
 import { usePolling } from '../../lib/polling.ts';
 import type { Tenant } from '../../lib/session.ts';
@@ -31,8 +31,7 @@ export function RemovalProgress({ tenant, domain, operation, onGone, onClose, on
   const isRunning = current.state === 'running';
 
   async function look(): Promise<void> {
-    const path = `/api/tenants/${encodeURIComponent(tenant.slug)}/operations/${encodeURIComponent(operation.id)}`;
-    const next = await call<Operation>(path);
+    const next = await call<Operation>(operationApi(tenant.slug, operation.id));
     if (next.state === 'undone') {
       setRefusal(await call(withQuery(`${domainApi(tenant.slug, domain.name)}/blockers`, { limit: '50' })));
     }

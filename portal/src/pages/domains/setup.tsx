@@ -1,37 +1,16 @@
-import { useState } from 'react';
 import { t } from '../../i18n/t.ts';
-import { asApiError, call } from '../../lib/api.ts';
-import { type Domain, domainApi } from '../../lib/domain.ts';
-import { problemWords } from '../../lib/words.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeyPicture } from '../../ui/pictures/key.tsx';
-import { toast } from '../../ui/toast.tsx';
 import type { StageProps } from './domain-page.tsx';
 import { OperationStepRow } from './operation-step-row.tsx';
 import { RemoveDomain } from './remove-domain.tsx';
+import { StuckOperation } from './stuck-operation.tsx';
 
 /** Step 3: nothing to do but watch, unless a step did not finish. */
-export function Setup({ tenant, domain, onDomain }: StageProps) {
-  const [busy, setBusy] = useState(false);
-  const operation = domain.operation;
-
-  async function resume(id: string): Promise<void> {
-    setBusy(true);
-    try {
-      await call(`/api/tenants/${encodeURIComponent(tenant.slug)}/operations/${encodeURIComponent(id)}/resume`, {
-        method: 'POST',
-        idempotencyKey: crypto.randomUUID(),
-      });
-      onDomain(await call<Domain>(domainApi(tenant.slug, domain.name)));
-    } catch (error) {
-      toast(problemWords(asApiError(error)), 'bad');
-    } finally {
-      setBusy(false);
-    }
-  }
-
+export function Setup(props: StageProps) {
+  const { tenant, domain } = props;
+  const { operation } = domain;
+  const isStuck = operation?.state === 'needs_attention';
   return (
     <Card className='setup'>
       <div className='setup-words'>
@@ -46,18 +25,8 @@ export function Setup({ tenant, domain, onDomain }: StageProps) {
           {operation.steps.map((step) => <OperationStepRow key={step.name} step={step} />)}
         </ol>
       )}
-      {operation?.state === 'needs_attention' && (
-        <Banner
-          tone='warn'
-          title={t('setup.stuck')}
-          action={domain.mailEnabled && (
-            <Button busy={busy} onClick={() => void resume(operation.id)}>{t('setup.resume')}</Button>
-          )}
-        >
-          <p>{t('setup.stuckBody')}</p>
-        </Banner>
-      )}
-      {operation?.state === 'needs_attention' && domain.mailEnabled && <RemoveDomain tenant={tenant} domain={domain} />}
+      {operation && isStuck && <StuckOperation {...props} operation={operation} title={t('setup.stuck')} />}
+      {isStuck && domain.mailEnabled && <RemoveDomain tenant={tenant} domain={domain} />}
     </Card>
   );
 }
