@@ -17,6 +17,9 @@ static inline CURLcode workplace_curl_set_list(CURL *curl, CURLoption option, st
 static inline CURLcode workplace_curl_set_write(CURL *curl, CURLoption option, curl_write_callback callback) {
     return curl_easy_setopt(curl, option, callback);
 }
+static inline CURLcode workplace_curl_set_open_socket(CURL *curl, curl_opensocket_callback callback) {
+    return curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
 static inline CURLcode workplace_curl_get_long(CURL *curl, CURLINFO info, long *value) {
     return curl_easy_getinfo(curl, info, value);
 }

@@ -27,6 +27,7 @@ public final class Platform {
     /// nil: provisioning of identities is not enabled here.
     public let identities: (any IdentityDirectory)?
     public let verifier: Verifier
+    public let policyFetch: GuardedFetch
 
     /// Creates the clients of one thread; `mail` takes the place of the configured one in tests.
     public init(
@@ -43,5 +44,6 @@ public final class Platform {
             AuthentikClient(http: http, gate: shared.authentik, baseURL: $0.baseURL, token: $0.token)
         }
         verifier = Verifier(settings: settings.verification)
+        policyFetch = GuardedFetch(settings.policyFetch)
     }
 }

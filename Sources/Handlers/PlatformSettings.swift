@@ -47,13 +47,16 @@ public struct PlatformSettings: Sendable {
     /// Addresses that send mail; empty takes those of the expected MX hosts.
     public var sendingAddresses: [String]
     public var watch: DomainWatchSettings
+    /// How MTA-STS policy files are fetched.
+    public var policyFetch: GuardedFetch.Settings
     /// Certificates to trust for upstreams instead of the system's.
     public var upstreamCAFile: String?
 
     public init(
         portalBaseURL: String, database: DatabaseSettings, sessionKeys: SealingKeys, auditKey: SigningKey,
         oidc: OIDCSettings, mail: Mail?, signOn: SignOn?, verification: VerificationSettings, ownershipLabel: String,
-        mailHosts: [String], sendingAddresses: [String], watch: DomainWatchSettings, upstreamCAFile: String?
+        mailHosts: [String], sendingAddresses: [String], watch: DomainWatchSettings,
+        policyFetch: GuardedFetch.Settings = GuardedFetch.Settings(), upstreamCAFile: String?
     ) {
         self.portalBaseURL = portalBaseURL
         self.database = database
@@ -67,6 +70,7 @@ public struct PlatformSettings: Sendable {
         self.mailHosts = mailHosts
         self.sendingAddresses = sendingAddresses
         self.watch = watch
+        self.policyFetch = policyFetch
         self.upstreamCAFile = upstreamCAFile
     }
 }

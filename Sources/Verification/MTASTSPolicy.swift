@@ -21,17 +21,22 @@ public struct MTASTSPolicy: Sendable {
     }
 
     /// Judges whether senders can use the policy with the expected MX hosts.
-    public func judge(expectedHosts: [String]) -> (status: CheckStatus, codes: [CheckCode]) {
-        guard status == 200 else { return (.mismatch, [.stsPolicyHTTPStatus]) }
-        guard body.count <= Self.maximumBytes else { return (.mismatch, [.stsPolicyTooLarge]) }
-        guard let fields = Fields(body) else { return (.mismatch, [.stsPolicySyntax]) }
+    public func judge(expectedHosts: [String]) -> PolicyFile {
+        guard status == 200 else { return PolicyFile(.mismatch, [.stsPolicyHTTPStatus]) }
+        guard body.count <= Self.maximumBytes else { return PolicyFile(.mismatch, [.stsPolicyTooLarge]) }
+        guard let fields = Fields(body) else { return PolicyFile(.mismatch, [.stsPolicySyntax]) }
+        let (status, codes) = judge(fields, expectedHosts: expectedHosts)
+        return PolicyFile(status, codes, mode: fields.mode, hosts: fields.hosts, maxAge: fields.maxAge)
+    }
+
+    private func judge(_ fields: Fields, expectedHosts: [String]) -> (status: CheckStatus, codes: Set<CheckCode>) {
         if fields.mode == "none" { return (.mismatch, [.stsPolicyModeNone]) }
         let covers = { (host: String) in fields.hosts.contains { Self.matches(host.lowercasedASCII, $0) } }
         guard expectedHosts.allSatisfy(covers) else { return (.mismatch, [.stsPolicyMXMismatch]) }
         var codes: Set<CheckCode> = []
         if fields.mode == "testing" { codes.insert(.stsPolicyModeTesting) }
         if !isPlainText { codes.insert(.stsPolicyContentType) }
-        return (.ok, codes.sorted())
+        return (.ok, codes)
     }
 
     private var isPlainText: Bool {
@@ -49,6 +54,7 @@ public struct MTASTSPolicy: Sendable {
     private struct Fields {
         let mode: String
         let hosts: [String]
+        let maxAge: Int
 
         init?(_ body: [UInt8]) {
             var values: [String: String] = [:]
@@ -67,6 +73,7 @@ public struct MTASTSPolicy: Sendable {
             guard ["enforce", "testing", "none"].contains(mode), mode == "none" || !hosts.isEmpty else { return nil }
             self.mode = mode
             self.hosts = hosts
+            maxAge = age
         }
     }
 }

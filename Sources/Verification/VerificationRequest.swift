@@ -16,6 +16,8 @@ public struct VerificationRequest: Sendable {
     public var previousStatus: DomainStatus?
     /// Rotation stage of each DKIM selector.
     public var dkimStages: [String: DKIMStage]
+    /// Somebody waits for missing records to appear, so that the zone's own name servers are of interest.
+    public var isAwaited = false
     /// Addresses that send mail; empty takes the addresses of the expected MX hosts.
     public var sendingAddresses: [String]
 

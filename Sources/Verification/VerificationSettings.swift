@@ -1,3 +1,5 @@
+import Model
+
 /// How the DNS is asked.
 public struct VerificationSettings: Sendable {
     /// The recursive resolvers; at least two of different operators make a quorum.
@@ -14,6 +16,15 @@ public struct VerificationSettings: Sendable {
     public var maximumQueries: Int
     /// EDNS buffer size in bytes.
     public var ednsSize: Int
+    /// Name servers of zones may be asked for records that resolvers do not see yet.
+    public var asksNameServers = false
+    /// The port of name servers, and which of their addresses may be asked; others only in tests.
+    var nameServerPort = 53
+    var mayAsk: @Sendable (IPAddress) -> Bool = { PublicAddress.isPublic($0.bytes) }
+    /// The servers are name servers: they are asked without recursion, once, and not over TCP.
+    private(set) var isAuthority = false
+    /// What was asked so far, for checks that can wait; nil: nothing has to.
+    public var pace: QuestionPace?
 
     /// Creates settings; the defaults are those for public resolvers.
     public init(
@@ -28,6 +39,17 @@ public struct VerificationSettings: Sendable {
         self.deadlineMilliseconds = deadlineMilliseconds
         self.maximumQueries = maximumQueries
         self.ednsSize = ednsSize
+    }
+
+    /// The same settings for name servers of a zone (contract section 4.7: at most four, one second, UDP only).
+    func asking(_ servers: [ResolverAddress]) -> VerificationSettings {
+        var settings = self
+        settings.resolvers = servers
+        settings.isAuthority = true
+        settings.timeoutMilliseconds = 1000
+        settings.tries = 1
+        settings.deadlineMilliseconds = 1500
+        return settings
     }
 
     /// Creates settings from the text of `DNS_RESOLVERS`: a comma list of `address`, `address:port`, `[v6]:port`.

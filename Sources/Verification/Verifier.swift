@@ -1,74 +1,45 @@
 public import FoundationEssentials
 public import Model
 
-/// Checks the published records of a domain.
+/// Checks the published records of domains.
 public struct Verifier: Sendable {
-    private let settings: VerificationSettings
+    let settings: VerificationSettings
+
+    /// The most domains of one batch: the library keeps one port for a batch, and an attacker must not have long to
+    /// guess it (contract section 14.2).
+    public static let maximumBatch = 50
 
     /// Creates a verifier.
     public init(settings: VerificationSettings) {
         self.settings = settings
     }
 
-    /// Asks all resolvers and judges; blocks until done, at most for the deadline of the settings.
-    ///
-    /// A fault of the DNS is a verdict of its own (`error-temporary`), never an error. The status of the report is
-    /// that of this run alone; `DomainState.next` combines it with the one before.
+    /// Checks one domain.
     public func verify(_ request: VerificationRequest, now: Date) -> VerificationReport {
-        var codes: Set<CheckCode> = []
-        var zone: [ZoneRecord]?
-        do {
-            zone = try request.zoneText.map(ZoneText.records)
-        } catch {
-            // A fault of the platform: nothing is judged against a text that cannot be read.
-            codes.insert(.zoneTextInvalid)
-        }
-        let checks = CheckPlan.checks(zone, request)
-        let runs = run(request, checks)
-        let facts = DomainFacts(domain: request.domain.text, soa: runs.map(\.soa))
-        let reported = ReportedChecks(runs: runs, zoneApex: facts.zoneApex ?? request.domain.text).checks(checks)
-        codes.formUnion(facts.codes)
-        if request.isOwned, Self.isTokenRemoved(reported) { codes.insert(.ownTokenRemoved) }
-        return VerificationReport(
-            domain: request.domain, status: status(request, codes, reported), codes: codes.sorted(),
-            checkedAt: now, zoneApex: facts.zoneApex,
-            provider: runs.lazy.compactMap { KnownProviders.provider(of: $0.nameServers) }.first, checks: reported)
+        verify([request], now: now)[0]
     }
 
-    /// All resolvers agree that the token is not published any more.
-    private static func isTokenRemoved(_ checks: [RecordCheck]) -> Bool {
-        checks.contains { $0.kind == .ownership && $0.status.isFailure && !$0.propagating }
+    /// Asks all resolvers about all domains and judges; the reports are in the order of the requests. Blocks until
+    /// done, for each domain at most for the deadline of the settings.
+    ///
+    /// A fault of the DNS is a verdict of its own (`error-temporary`), never an error. The status of a report is
+    /// that of this run alone; `DomainState.next` combines it with the one before.
+    public func verify(_ requests: [VerificationRequest], now: Date) -> [VerificationReport] {
+        let domains = requests.map { DomainRun($0, settings: settings) }
+        let byResolver = settings.resolvers.indices.map { resolver in domains.map { $0.runs[resolver] } }
+        complete(byResolver)
+        return domains.map { withHints($0.report(now: now), $0) }
     }
 
-    private func status(
-        _ request: VerificationRequest, _ codes: Set<CheckCode>, _ checks: [RecordCheck]
-    ) -> DomainStatus {
-        // A proof of a contested name is evidence for the claims, not yet a right to be set up.
-        if let previous = request.previousStatus, previous.isDecidedByClaims { return previous }
-        let proof = checks.first { $0.kind == .ownership }
-        let isOwned = request.isOwned || proof?.status == .ok
-        if codes.contains(.zoneTextInvalid), isOwned, let previous = request.previousStatus { return previous }
-        let hasRecords = request.zoneText != nil && !codes.contains(.zoneTextInvalid)
-        if isOwned && !hasRecords { return .pendingSetup }
-        return DomainState.status(
-            codes: codes.sorted(), checks: checks, isOwned: isOwned, previous: request.previousStatus)
+    private func withHints(_ report: VerificationReport, _ run: DomainRun) -> VerificationReport {
+        guard settings.asksNameServers, run.request.isAwaited, report.checks.contains(where: { $0.status == .missing })
+        else { return report }
+        return AuthoritativeView(self, run)?.added(to: report) ?? report
     }
 
-    /// Runs in rounds: each one asks everything that the rules found missing in the one before.
-    private func run(_ request: VerificationRequest, _ checks: [PlannedCheck]) -> [ResolverRun] {
-        let runs = settings.resolvers.map { resolver in
-            ResolverRun(
-                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries
-            )
-        }
-        let resolver = AresResolver(settings: settings)
-        while true {
-            for run in runs { run.evaluate() }
-            let questions = runs.map { $0.answers.takeWanted() }
-            if questions.allSatisfy(\.isEmpty) { return runs }
-            for (run, answers) in zip(runs, resolver.ask(questions)) {
-                for (question, answer) in answers { run.answers.learn(question, answer) }
-            }
-        }
+    /// Brings runs at each resolver to their end.
+    func complete(_ runs: [[ResolverRun]]) {
+        AresResolver(settings: settings, runs: runs).complete()
+        settings.pace?.spend(runs.map { $0.reduce(0) { $0 + $1.cost.questions } }.max() ?? 0)
     }
 }

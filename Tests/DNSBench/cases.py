@@ -43,6 +43,16 @@ class World:
         return "\n".join(lines) + "\n"
 
 
+def add_unseen(world: World) -> None:
+    """A zone whose name server has an address, with a record that no resolver sees yet."""
+    challenge = "_workplace-challenge.unseen.test"
+    world.add_zone("unseen.test.", [
+        f"unseen.test. {START}", "unseen.test. 3600 IN NS ns1.unseen.test.", "ns1.unseen.test. 3600 IN A 127.0.0.1",
+        f'{challenge}. 3600 IN TXT "k5wcxq3tmnb7e2jrfh6yzpd4ga"',
+    ])
+    world.faults.append(Fault("*", challenge, "nxdomain", []))
+
+
 def read(path: Path) -> World:
     document = json.loads(path.read_text(encoding="utf-8"))
     world = World()
@@ -56,6 +66,7 @@ def read(path: Path) -> World:
         add_dnssec(world, case)
         for fault in case.get("faults", []):
             world.faults.append(Fault(fault["resolver"], fault["name"], fault["mode"], fault.get("lines", [])))
+    add_unseen(world)
     return world
 
 

@@ -19,7 +19,7 @@ import Testing
     private func next(
         _ previous: VerificationReport?, _ report: VerificationReport, pressed: Bool = false
     ) -> VerificationReport {
-        DomainState.next(previous: previous, report: report, pressedByUser: pressed)
+        DomainState.next(previous: previous.map(EarlierRun.init), report: report, pressedByUser: pressed)
     }
 
     @Test func verifiedTurnsAfterTwoFailuresAQuarterApart() throws {

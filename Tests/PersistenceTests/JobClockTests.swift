@@ -30,7 +30,7 @@ import Testing
             // Two hours in steps of half a minute; each job takes as long as a step, half of its lease.
             for second in stride(from: 0, through: 7260, by: 30) {
                 try move(start, second, &database)
-                while let job = try JobRepository.claim(leaseSeconds: 60, in: &database) {
+                while let job = try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first {
                     runs[job.subject, default: 0] += 1
                     try move(start, second + 30, &database)
                     try JobRepository.finish(job, in: &database)
@@ -48,11 +48,11 @@ import Testing
             for offset in [0, 1770, 1800, 3570, 3600] {
                 try move(start, offset, &database)
                 try JobRepository.schedule("kind", subject: ULID.make(at: .now), afterSeconds: 0, in: &database)
-                let first = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+                let first = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
                 try move(start, offset + 59, &database)
-                #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) == nil)
+                #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first == nil)
                 try move(start, offset + 60, &database)
-                let second = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+                let second = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
                 #expect(second.subject == first.subject)
                 try JobRepository.finish(second, in: &database)
             }

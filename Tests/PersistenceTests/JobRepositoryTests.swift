@@ -36,11 +36,11 @@ import Testing
     @Test func aJobRunsWhenItIsDue() throws {
         try withDatabase { database in
             try JobRepository.schedule("later", subject: subject, afterSeconds: 60, in: &database)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) == nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first == nil)
             try JobRepository.schedule("now", subject: subject, afterSeconds: 0, in: &database)
-            let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             #expect(job.kind == "now" && job.subject == subject && job.attempts == 0)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) == nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first == nil)
             try JobRepository.finish(job, in: &database)
             #expect(try count(&database) == 1)
         }
@@ -50,24 +50,24 @@ import Testing
     @Test(arguments: [0, 3600]) func aRunAskedForMeanwhileIsNotLost(_ seconds: Int) throws {
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             try JobRepository.reschedule("check", subject: subject, afterSeconds: seconds, in: &database)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) == nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first == nil)
             try JobRepository.finish(job, in: &database)
             #expect(try count(&database) == 1)
-            #expect(try (JobRepository.claim(leaseSeconds: 60, in: &database) != nil) == (seconds == 0))
+            #expect(try (JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first != nil) == (seconds == 0))
         }
     }
 
     @Test func theEarliestRunAskedForMeanwhileCounts() throws {
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             for seconds in [0, 30] {
                 try JobRepository.schedule("check", subject: subject, afterSeconds: seconds, in: &database)
             }
             try JobRepository.runAgain(job, afterSeconds: 600, failure: nil, in: &database)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) != nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first != nil)
         }
     }
 
@@ -75,23 +75,23 @@ import Testing
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
             for attempts in 0...2 {
-                let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+                let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
                 #expect(job.attempts == attempts)
                 try JobRepository.runAgain(
                     job, afterSeconds: 0, failure: String(repeating: "e\u{301}", count: 500), in: &database)
             }
-            let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             try JobRepository.runAgain(job, afterSeconds: 0, failure: nil, in: &database)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database)?.attempts == 0)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first?.attempts == 0)
         }
     }
 
     @Test func theJobOfADeadWorkerRunsAgain() throws {
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            let first = try #require(try JobRepository.claim(leaseSeconds: 0, in: &database))
+            let first = try #require(try JobRepository.claim(.prompt, leaseSeconds: 0, in: &database).first)
             Thread.sleep(forTimeInterval: 0.01)
-            let second = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let second = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             #expect(second.id == first.id)
             // The first one was only slow: it can neither end nor hold what is the second one's.
             try JobRepository.finish(first, in: &database)
@@ -106,30 +106,30 @@ import Testing
     @Test func aRenewedJobIsHeldAndARunAskedForStays() throws {
         try withDatabase { database in
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            let job = try #require(try JobRepository.claim(leaseSeconds: 1, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 1, in: &database).first)
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
             #expect(try JobRepository.renew(job, leaseSeconds: 60, in: &database))
             Thread.sleep(forTimeInterval: 1.1)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) == nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first == nil)
             try JobRepository.finish(job, in: &database)
-            #expect(try JobRepository.claim(leaseSeconds: 60, in: &database) != nil)
+            #expect(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first != nil)
         }
     }
 
     @Test func theWorkerKnowsHowLongToWait() throws {
         try withDatabase { database in
-            #expect(try JobRepository.secondsToNext(limit: 5, in: &database) == 5)
+            #expect(try JobRepository.secondsToNext(.prompt, limit: 5, in: &database) == 5)
             try JobRepository.schedule("check", subject: subject, afterSeconds: 2, in: &database)
-            #expect(try (1...2).contains(JobRepository.secondsToNext(limit: 5, in: &database)))
-            #expect(try JobRepository.secondsToNext(limit: 0.5, in: &database) == 0.5)
+            #expect(try (1...2).contains(JobRepository.secondsToNext(.prompt, limit: 5, in: &database)))
+            #expect(try JobRepository.secondsToNext(.prompt, limit: 0.5, in: &database) == 0.5)
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            #expect(try JobRepository.secondsToNext(limit: 5, in: &database) == 0)
+            #expect(try JobRepository.secondsToNext(.prompt, limit: 5, in: &database) == 0)
             // One that runs and is wanted again is nobody else's to wait for.
-            let job = try #require(try JobRepository.claim(leaseSeconds: 60, in: &database))
+            let job = try #require(try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first)
             try JobRepository.schedule("check", subject: subject, afterSeconds: 0, in: &database)
-            #expect(try JobRepository.secondsToNext(limit: 5, in: &database) == 5)
+            #expect(try JobRepository.secondsToNext(.prompt, limit: 5, in: &database) == 5)
             try JobRepository.finish(job, in: &database)
-            #expect(try JobRepository.secondsToNext(limit: 5, in: &database) == 0)
+            #expect(try JobRepository.secondsToNext(.prompt, limit: 5, in: &database) == 0)
         }
     }
 
@@ -144,7 +144,7 @@ import Testing
         let runs = try onThreads(2) { _ in
             var database = Connection(settings)
             var run: [ULID] = []
-            while let job = try JobRepository.claim(leaseSeconds: 60, in: &database) {
+            while let job = try JobRepository.claim(.prompt, leaseSeconds: 60, in: &database).first {
                 run.append(job.subject)
                 try JobRepository.finish(job, in: &database)
             }

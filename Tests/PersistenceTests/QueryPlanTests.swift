@@ -59,8 +59,8 @@ import Testing
     @Test func aDueJobIsFoundByItsTime() throws {
         try withDatabase { database in
             try fill(&database)
-            let lines = try plan(JobRepository.nextDue, in: &database)
-            #expect(lines.map(\.key) == ["job_due_at"], "\(lines)")
+            let lines = try plan(JobRepository.nextDue(.prompt, 1), in: &database)
+            #expect(lines.map(\.key) == ["job_lane_due_at"], "\(lines)")
         }
     }
 }

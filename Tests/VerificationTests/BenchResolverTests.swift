@@ -97,7 +97,7 @@ import Testing
         return Verifier(settings: settings).verify(request, now: .now)
     }
 
-    /// The loop of the verifier for one resolver, with its cost.
+    /// What a run at one resolver costs.
     private static func ask(
         _ example: VerdictCase, of bench: Bench, maximumQueries: Int = 200
     ) throws -> (rounds: Int, questions: Int) {
@@ -109,14 +109,7 @@ import Testing
         let run = ResolverRun(
             resolver: resolver, domain: example.domain, checks: CheckPlan.checks(zone, request),
             maximumQueries: maximumQueries)
-        let channel = AresResolver(settings: VerificationSettings(resolvers: [resolver]))
-        var spent = (rounds: 0, questions: 0)
-        while true {
-            run.evaluate()
-            let questions = run.answers.takeWanted()
-            if questions.isEmpty { return spent }
-            spent = (spent.rounds + 1, spent.questions + questions.count)
-            for (question, answer) in channel.ask([questions])[0] { run.answers.learn(question, answer) }
-        }
+        AresResolver(settings: VerificationSettings(resolvers: [resolver]), runs: [[run]]).complete()
+        return run.cost
     }
 }

@@ -166,6 +166,18 @@ def checks(name: str = "acme-mail.test", right: bool = True) -> list[Json]:
     ]
 
 
+def extras() -> list[Json]:
+    """What only some installations tell: the provider's own answer, and the MTA-STS policy file."""
+    name = "acme-mail.test"
+    mail, spf, dkim, *rest = checks(name, right=False)
+    dkim["authoritative"] = {"nameServer": "ns1.acme-mail.test", "address": "192.0.2.53", "values": [DKIM]}
+    dkim["retryAfterSeconds"] = 600
+    wanted = record("TXT", f"_mta-sts.{name}", "_mta-sts", "v=STSv1; id=20261125")
+    policy = {"status": "mismatch", "codes": ["STS_POLICY_MX_MISMATCH"], "mode": "enforce"}
+    policy |= {"hosts": ["mx.other-mail.test"], "maxAge": 604800}
+    return [mail, spf, dkim, *rest, check("mtasts:_mta-sts", "recommended", "ok", wanted, policyFile=policy)]
+
+
 PROVED = "2026-11-02T08:00:00.000Z"
 
 

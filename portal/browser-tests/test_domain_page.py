@@ -39,6 +39,7 @@ STATES = {
         dmarc={"policy": "reject", "published": "quarantine", "publishedSince": a.PROVED, "next": None}
     ),
     "verified": a.verified(),
+    "with extras": a.needs_attention(checks=a.extras()),
     "broken": a.needs_attention(codes=["DNSSEC_BOGUS", "ZONE_TEXT_INVALID"]),
 }
 
@@ -185,6 +186,29 @@ def test_what_each_resolver_says(page: Page, api: FakeApi) -> None:
     servers.get_by_text("What each resolver says").click()
     expect(servers.locator(".resolvers")).to_contain_text("192.0.2.1:53")
     expect(servers.locator(".resolvers")).to_contain_text("no entry")
+
+
+def test_what_the_provider_itself_shows(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.needs_attention(checks=a.extras()))
+    page.goto(PAGE)
+    key = page.locator(".check", has_text="Signing key")
+    expect(key).to_contain_text("Your provider already shows it (ns1.acme-mail.test). All others follow within 10 minutes.")
+    other = a.extras()
+    other[2]["authoritative"]["values"] = ["v=DKIM1; p=old"]
+    api.on("GET", ONE, a.needs_attention(checks=other))
+    page.reload()
+    expect(key).to_contain_text("Your provider (ns1.acme-mail.test) shows something else:")
+    expect(key).to_contain_text("v=DKIM1; p=old")
+
+
+def test_the_policy_file_behind_the_record(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.needs_attention(checks=a.extras()))
+    page.goto(PAGE)
+    page.get_by_text("Extra security").click()
+    row = page.locator(".check", has_text="Encrypted delivery")
+    row.get_by_text("Encrypted delivery").click()
+    for text in ("Policy file", "Needs a change", "on (enforce)", "mx.other-mail.test", "7 days", "names other mail servers"):
+        expect(row).to_contain_text(text)
 
 
 def test_check_now_answers_every_time(page: Page, api: FakeApi, complaints: Complaints) -> None:

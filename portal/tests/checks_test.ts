@@ -1,8 +1,8 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { groupChecks, orderCodes, toneOf } from '../src/lib/checks.ts';
-import { type Check, isNameOf, shownName } from '../src/lib/domain.ts';
-import { sampleCheck, sampleDomain } from './samples.ts';
+import { allCodes, groupChecks, isServedAtSource, orderCodes, toneOf } from '../src/lib/checks.ts';
+import { type Check, isNameOf, type PolicyFile, shownName } from '../src/lib/domain.ts';
+import { sampleCheck, sampleDomain, sampleRecord } from './samples.ts';
 
 describe('groups', () => {
   test('cards come in their fixed order, a done proof has none', () => {
@@ -50,6 +50,44 @@ describe('codes', () => {
   });
   test('a note does not replace it', () => {
     assert.deepEqual(orderCodes(['RECORD_MISSING', 'VIA_CNAME']), ['RECORD_MISSING', 'VIA_CNAME']);
+  });
+});
+
+describe('the provider itself', () => {
+  const seen = (...values: string[]) => ({ nameServer: 'ns1.acme.test', address: '192.0.2.53', values });
+  const two = [sampleRecord(), sampleRecord({ value: '20 mx2.host.test' })];
+  const rows: [Partial<Check>, boolean][] = [
+    [{}, false],
+    [{ authoritative: null }, false],
+    [{ authoritative: seen() }, false],
+    [{ authoritative: seen('10 mx1.host.test') }, true],
+    [{ authoritative: seen('10 mx1.host.test', '5 other.test') }, true],
+    [{ authoritative: seen('10 mx1.host.test'), records: two }, false],
+  ];
+  for (const [changes, served] of rows) {
+    test(`${JSON.stringify(changes)}: ${served}`, () => {
+      assert.equal(isServedAtSource(sampleCheck('mx', 'mx:@', changes)), served);
+    });
+  }
+});
+
+describe('codes of a check', () => {
+  test('those of the policy file count too', () => {
+    const policyFile: PolicyFile = {
+      status: 'mismatch',
+      codes: ['STS_POLICY_TLS'],
+      mode: null,
+      hosts: [],
+      maxAge: null,
+    };
+    const check = sampleCheck('mtasts', 'mtasts:_mta-sts', { policyFile });
+    assert.deepEqual(allCodes({ ...check, codes: ['STS_ID_DIFFERS'] }), ['STS_ID_DIFFERS', 'STS_POLICY_TLS']);
+  });
+  test('what the provider has need not be added', () => {
+    const authoritative = { nameServer: 'ns1.acme.test', address: '192.0.2.53', values: ['10 mx1.host.test'] };
+    const check = sampleCheck('mx', 'mx:@', { codes: ['RECORD_MISSING'] });
+    assert.deepEqual(allCodes(check), ['RECORD_MISSING']);
+    assert.deepEqual(allCodes({ ...check, authoritative }), []);
   });
 });
 

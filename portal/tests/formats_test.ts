@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { dayRange, formatRelative, formatWait, waitMinutes } from '../src/lib/formats.ts';
+import { dayRange, formatRelative, formatSpan, formatWait, waitMinutes } from '../src/lib/formats.ts';
 
 describe('waiting', () => {
   const rows: [number, number][] = [[137, 3], [300, 5], [0, 0], [240, 4], [604800, 2880]];
@@ -19,6 +19,11 @@ describe('relative times', () => {
   test('hours', () => assert.equal(formatRelative('2026-11-25T09:00:00Z', now), '3 hours ago'));
   test('a day', () => assert.equal(formatRelative('2026-11-24T11:00:00Z', now), 'yesterday'));
   test('from a week on the date', () => assert.equal(formatRelative('2026-11-01T12:00:00Z', now), '1 Nov 2026'));
+});
+
+describe('formatSpan', () => {
+  test('days from two on', () => assert.equal(formatSpan(604_800), '7 days'));
+  test('hours below', () => assert.equal(formatSpan(86_400), '24 hours'));
 });
 
 describe('dayRange', () => {

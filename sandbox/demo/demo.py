@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import certificates, database, dns, endpoints, front, identity_provider, mail, mail_server, people, product, variables
+from . import certificates, database, dns, endpoints, front, identity_provider, mail, mail_server, people, policy, product, variables
 from .nginx import ROOT
 from .ports import is_free
 from .processes import Supervisor
@@ -54,6 +54,7 @@ class Demo:
             server, made = mail_server.start(self.state, self.supervisor)
             self.values |= made
             self.sandbox["stalwart"] = {"url": server.url, "control": server.control}
+            self.values |= policy.start(self.state, self.supervisor)
 
     def start_front(self) -> None:
         """nginx stands before the product, because the product reaches the identity provider through it."""

@@ -53,7 +53,7 @@ enum DomainCommand {
         let tenant = try arguments.option("tenant").map { try session.tenant($0).id }
         let domains = try claims(on: name, &session).filter { tenant == nil || $0.tenant == tenant }
         let label = session.configuration.platform.ownershipLabel
-        try Terminal.say(json: domains.map { expected($0, label) })
+        try Terminal.say(json: domains.map { try expected($0, label) })
     }
 
     private static func tellClaims(_ name: DomainName) throws {
@@ -85,10 +85,10 @@ enum DomainCommand {
         return domains
     }
 
-    private static func expected(_ domain: DomainRecord, _ label: String) -> Expected {
+    private static func expected(_ domain: DomainRecord, _ label: String) throws -> Expected {
         let challenge = RecordPreview.challenge(
             OwnershipChallenge(label: label, token: domain.challengeToken), for: domain.name, zoneApex: nil)
-        let asked = (domain.report?.checks ?? []).filter { $0.kind != .ownership }.flatMap(\.records)
+        let asked = (try domain.report()?.checks ?? []).filter { $0.kind != .ownership }.flatMap(\.records)
         return Expected(
             domain: domain.name.text, tenant: domain.tenant, status: domain.status, records: [challenge] + asked)
     }

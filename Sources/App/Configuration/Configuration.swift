@@ -38,6 +38,7 @@ struct Configuration {
         let watch = DomainWatchSettings(
             firstCheckSeconds: environment.number("DOMAIN_FIRST_CHECK_SECONDS", default: 600, in: 1...86400),
             pendingCheckSeconds: environment.number("DOMAIN_PENDING_CHECK_SECONDS", default: 900, in: 1...86400))
+        let policyFetch = policyFetch(&environment)
         guard let sessionKeys, let auditKey, let verification else { return nil }
         return PlatformSettings(
             portalBaseURL: base, database: database, sessionKeys: sessionKeys, auditKey: auditKey, oidc: oidc,
@@ -45,7 +46,7 @@ struct Configuration {
             ownershipLabel: environment.optional("OWNERSHIP_LABEL") ?? "_workplace-challenge",
             mailHosts: list(environment.optional("MAIL_HOSTS")),
             sendingAddresses: list(environment.optional("MAIL_SENDING_IPS")), watch: watch,
-            upstreamCAFile: environment.optional("UPSTREAM_CA_FILE"))
+            policyFetch: policyFetch, upstreamCAFile: environment.optional("UPSTREAM_CA_FILE"))
     }
 
     /// For `migrate`, which needs nothing else.
@@ -118,11 +119,27 @@ struct Configuration {
             settings.tries = environment.number("DNS_TRIES", default: 2, in: 1...5)
             settings.deadlineMilliseconds = environment.number("DNS_DEADLINE_MS", default: 8000, in: 500...20_000)
             settings.maximumQueries = environment.number("DNS_MAX_QUERIES", default: 200, in: 20...2000)
+            let rate = environment.number("DNS_BACKGROUND_RATE", default: 20, in: 0...100_000)
+            settings.asksNameServers = environment.flag("DNS_AUTHORITATIVE_HINT", default: false)
+            settings.pace = rate == 0 ? nil : QuestionPace(perSecond: rate)
             return settings
         } catch {
             environment.complain(error.description)
             return nil
         }
+    }
+
+    private static func policyFetch(_ environment: inout Environment) -> GuardedFetch.Settings {
+        let allowed = list(environment.optional("MTA_STS_ALLOWED_ADDRESSES"))
+        for text in allowed where !GuardedFetch.isAddress(text) {
+            environment.complain("MTA_STS_ALLOWED_ADDRESSES: \(text) is not an address")
+        }
+        let connectTo = environment.optional("MTA_STS_CONNECT_TO")
+        if let connectTo, !GuardedFetch.isConnectTo(connectTo) {
+            environment.complain("MTA_STS_CONNECT_TO: \(connectTo) is not address:port")
+        }
+        return GuardedFetch.Settings(
+            allowedAddresses: allowed, connectTo: connectTo, caFile: environment.optional("MTA_STS_CA_FILE"))
     }
 
     private static func pool(_ environment: inout Environment) -> PoolSettings {

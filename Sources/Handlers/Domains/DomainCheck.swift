@@ -4,42 +4,97 @@ import Persistence
 import Verification
 import Web
 
-/// One run over the records of a domain, asked for by a person or due.
+/// Runs over the records of domains, asked for by a person or due.
 enum DomainCheck {
     /// The job that checks a domain when it is due.
     static let jobKind = "domain.check"
 
     /// Asks the DNS, then stores the verdict with everything that follows from it.
     static func run(_ domain: DomainRecord, pressedByUser: Bool, author: Author, _ context: inout Context) throws {
-        // Until the mail system has said what is to be published there is nothing to compare.
-        let isAwaitingZone = domain.status == .pendingSetup && domain.zoneText == nil
-        guard !isAwaitingZone, domain.status != .lost else { return }
-        let domain = try DomainZone.refresh(domain, force: pressedByUser, &context)
-        let found = verify(domain, context.platform)
-        let report = DomainState.next(previous: domain.report, report: found, pressedByUser: pressedByUser)
-        let evidence = try evidence(for: domain, report, &context)
-        try DomainVerdict(report, evidence: evidence, pressedByUser: pressedByUser, author: author)
-            .store(for: domain, &context)
+        for found in try look(at: [domain], force: pressedByUser, &context) {
+            try store(found, pressedByUser: pressedByUser, author: author, &context)
+        }
     }
 
-    /// Runs the job of a domain; gone with the domain.
-    static func runDue(_ id: DomainID, _ context: inout Context) throws -> JobOutcome {
-        guard let domain = try DomainRepository.find(id: id, in: &context.database) else { return .done }
+    /// Runs the jobs of domains, all at once; a job is gone with its domain.
+    static func runDue(_ ids: [DomainID], _ context: inout Context) throws -> [JobOutcome] {
+        let domains = try DomainRepository.find(ids: ids, in: &context.database)
         // Where mail is not enabled nothing is proved either: what follows from a proof could not be done.
-        guard context.platform.mail != nil else { return .again(afterSeconds: 3600) }
-        try run(domain, pressedByUser: false, author: .system, &context)
-        // What was stored has set the time of the next run, or none.
-        return .done
+        guard context.platform.mail != nil else {
+            let known = Set(domains.map(\.id))
+            return ids.map { known.contains($0) ? .again(afterSeconds: 3600) : .done }
+        }
+        let found = try look(at: domains, force: false, &context)
+        let same = try noteSame(found, &context)
+        for found in found where same[found.domain.id] == nil {
+            try store(found, pressedByUser: false, author: .system, &context)
+        }
+        // What was stored has set the time of the next run itself, or none.
+        return ids.map { id in same[id].map { .again(afterSeconds: $0) } ?? .done }
     }
 
-    private static func verify(_ domain: DomainRecord, _ platform: Platform) -> VerificationReport {
+    /// A domain as it was when the DNS was asked, and the verdict on it.
+    private typealias Found = (domain: DomainRecord, report: VerificationReport)
+
+    private static func look(
+        at domains: [DomainRecord], force: Bool, _ context: inout Context
+    ) throws -> [Found] {
+        var current: [DomainRecord] = []
+        for domain in domains where domain.isCheckable {
+            current.append(try DomainZone.refresh(domain, force: force, &context))
+        }
+        let found = Array(zip(current, verify(current, isAwaited: force, context.platform)))
+        try DomainPolicyFile.refresh(found, force: force, &context)
+        return found
+    }
+
+    /// Stable domains where everything is as before have nothing to tell: only the time is noted, for all of them in one
+    /// transaction. Gives the seconds to the next run of each.
+    private static func noteSame(_ found: [Found], _ context: inout Context) throws -> [DomainID: Int] {
+        let watch = context.platform.settings.watch
+        let same = found.filter { $0.domain.isSettled && $0.domain.isSame($0.report) }
+        guard !same.isEmpty else { return [:] }
+        return try context.database.transaction { (database: inout Connection) in
+            var noted: [DomainID: Int] = [:]
+            for (domain, report) in same {
+                let schedule = CheckSchedule(domain, report, watch)
+                guard let seconds = schedule.seconds else { continue }
+                // Somebody may have checked or changed the domain meanwhile.
+                let isNoted = try DomainRepository.noteSameCheck(
+                    of: domain, nextCheckSeconds: seconds, temporaryFailures: schedule.temporaryFailures,
+                    in: &database)
+                if isNoted { noted[domain.id] = seconds }
+            }
+            return noted
+        }
+    }
+
+    private static func store(
+        _ found: Found, pressedByUser: Bool, author: Author, _ context: inout Context
+    ) throws {
+        let report = DomainState.next(
+            previous: try found.domain.earlierRun(), report: found.report, pressedByUser: pressedByUser)
+        let evidence = try evidence(for: found.domain, report, &context)
+        try DomainVerdict(on: found.domain, report, evidence: evidence, pressedByUser: pressedByUser, author: author)
+            .store(&context)
+    }
+
+    private static func verify(
+        _ domains: [DomainRecord], isAwaited: Bool, _ platform: Platform
+    ) -> [VerificationReport] {
         let settings = platform.settings
-        let request = VerificationRequest(
-            domain: domain.name, zoneText: domain.zoneText, challenge: domain.challenge(label: settings.ownershipLabel),
-            isOwned: domain.isOwned, dmarcPolicy: domain.dmarcPolicy,
-            previousStatus: domain.status == .pendingSetup ? nil : domain.status,
-            dkimStages: domain.dkimStages.compactMapValues(DKIMStage.init), sendingAddresses: settings.sendingAddresses)
-        return platform.verifier.verify(request, now: Date())
+        let requests = domains.map { domain in
+            var request = VerificationRequest(
+                domain: domain.name, zoneText: domain.zoneText,
+                challenge: domain.challenge(label: settings.ownershipLabel), isOwned: domain.isOwned,
+                dmarcPolicy: domain.dmarcPolicy,
+                previousStatus: domain.status == .pendingSetup ? nil : domain.status,
+                dkimStages: domain.dkimStages.compactMapValues(DKIMStage.init),
+                sendingAddresses: settings.sendingAddresses)
+            request.isAwaited = isAwaited || domain.status != .verified
+            return request
+        }
+        return platform.verifier.verify(requests, now: Date())
     }
 
     /// What the run says about the claims on the name; nil when it says nothing.
@@ -54,10 +109,21 @@ enum DomainCheck {
             let owner = try DomainRepository.findOwner(of: domain.name, in: &context.database)
         else { return evidence }
         // Nobody loses a name because of a resolver that does not answer, or has not heard of it yet.
-        let ownersReport = verify(owner, context.platform)
+        let ownersReport = verify([owner], isAwaited: false, context.platform)[0]
         guard let isTokenSeen = ownersReport.isTokenSeen, let isMXOurs = ownersReport.isMXOurs else { return nil }
         evidence.isOwnersTokenPublished = isTokenSeen
         evidence.isMXOurs = isMXOurs
         return evidence
+    }
+}
+
+extension DomainRecord {
+    /// Nobody else is concerned, and nobody waits for it to turn.
+    fileprivate var isSettled: Bool { isOwned && contest == nil && status == .verified }
+
+    /// Until the mail system has said what is to be published there is nothing to compare, and nothing any more once the
+    /// name is lost.
+    fileprivate var isCheckable: Bool {
+        status != .lost && !(status == .pendingSetup && zoneText == nil)
     }
 }

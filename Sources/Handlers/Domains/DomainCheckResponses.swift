@@ -16,10 +16,13 @@ struct RecordCheckResponse: Encodable {
     let propagating: Bool
     @Nullable var retryAfterSeconds: Int?
     @Nullable var proposal: SPFProposal?
+    @Nullable var authoritative: AuthoritativeAnswer?
     @Nullable var firstFailedAt: Date?
     @Nullable var lastOkAt: Date?
+    /// Of the MTA-STS record, once its file was read.
+    @Nullable var policyFile: PolicyFile?
 
-    init(_ check: RecordCheck) {
+    init(_ check: RecordCheck, policyFile: PolicyFile?) {
         id = check.id
         kind = check.kind
         level = check.level
@@ -31,8 +34,10 @@ struct RecordCheckResponse: Encodable {
         propagating = check.propagating
         retryAfterSeconds = check.retryAfterSeconds
         proposal = check.proposal
+        authoritative = check.authoritative
         firstFailedAt = check.firstFailedAt
         lastOkAt = check.lastOkAt
+        self.policyFile = check.kind == .mtasts ? policyFile : nil
     }
 }
 

@@ -38,8 +38,8 @@ enum DomainDMARC {
     /// The reasons that the caller has confirmed; others are a problem.
     private static func reasonsToWait(
         _ request: SetDMARCRequest, _ domain: DomainRecord
-    ) throws(Problem) -> [DMARCRamp.Reason] {
-        switch DMARCRamp.decide(wanted: request.policy, facts: facts(request, domain)) {
+    ) throws -> [DMARCRamp.Reason] {
+        switch DMARCRamp.decide(wanted: request.policy, facts: try facts(request, domain)) {
         case .allow: return []
         case .confirm(let reasons):
             guard request.confirm ?? false else {
@@ -51,8 +51,10 @@ enum DomainDMARC {
     }
 
     /// Reports and lists are not known to us: no reports, no lists.
-    private static func facts(_ request: SetDMARCRequest, _ domain: DomainRecord) -> DMARCRamp.Facts {
-        let checks = domain.report?.checks ?? []
+    private static func facts(
+        _ request: SetDMARCRequest, _ domain: DomainRecord
+    ) throws -> DMARCRamp.Facts {
+        let checks = try domain.report()?.checks ?? []
         let keys = checks.filter { $0.kind == .dkim && $0.level == .required }
         let days = domain.publishedDMARC.map { domain.now.timeIntervalSince($0.since) / 86400 } ?? 0
         return DMARCRamp.Facts(

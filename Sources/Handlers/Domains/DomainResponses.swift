@@ -40,6 +40,8 @@ struct DomainResponse: Encodable {
     let ownership: Ownership
     @Nullable var claim: ClaimResponse?
     let checks: [RecordCheckResponse]
+    /// When the answers in the checks were first seen as they are; checks since then found the same.
+    @Nullable var observedAt: Date?
     /// Records that will be asked for after the proof.
     let preview: [DNSRecordResponse]
     let codes: [CheckCode]
@@ -47,7 +49,7 @@ struct DomainResponse: Encodable {
 
     init(
         _ domain: DomainRecord, operation: OperationRecord?, isHeldElsewhere: Bool, settings: PlatformSettings
-    ) {
+    ) throws {
         id = domain.id
         name = domain.name.text
         unicodeName = DomainText.unicodeName(domain.name)
@@ -64,30 +66,34 @@ struct DomainResponse: Encodable {
         dmarc = DMARC(
             policy: domain.dmarcPolicy, published: domain.publishedDMARC?.policy,
             publishedSince: domain.publishedDMARC?.since, next: domain.dmarcPolicy.strengthened)
-        zoneApex = domain.report?.zoneApex
-        provider = domain.report?.provider
-        ownership = Self.ownership(domain, settings)
+        let report = try domain.report()
+        zoneApex = report?.zoneApex
+        provider = report?.provider
+        ownership = Self.ownership(domain, settings, zoneApex: report?.zoneApex)
         claim = ClaimResponse(domain, isHeldElsewhere: isHeldElsewhere)
-        checks = Self.checks(domain).map(RecordCheckResponse.init)
+        checks = Self.checks(domain, report).map { RecordCheckResponse($0, policyFile: domain.policyFile) }
         let comingRecords = RecordPreview.mail(
             for: domain.name, mailHosts: settings.mailHosts, policy: domain.dmarcPolicy,
-            zoneApex: domain.report?.zoneApex)
+            zoneApex: report?.zoneApex)
         preview = domain.zoneText == nil ? comingRecords.map(DNSRecordResponse.init) : []
-        codes = domain.report?.codes ?? []
+        observedAt = report?.checkedAt
+        codes = report?.codes ?? []
         self.operation = operation.map(OperationResponse.init)
     }
 
-    private static func ownership(_ domain: DomainRecord, _ settings: PlatformSettings) -> Ownership {
+    private static func ownership(
+        _ domain: DomainRecord, _ settings: PlatformSettings, zoneApex: String?
+    ) -> Ownership {
         let challenge = RecordPreview.challenge(
-            domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: domain.report?.zoneApex)
+            domain.challenge(label: settings.ownershipLabel), for: domain.name, zoneApex: zoneApex)
         return Ownership(
             state: domain.isAskedForProof ? domain.isExpired ? "expired" : "pending" : "proved",
             expiresAt: domain.isAskedForProof ? domain.challengeExpiresAt : nil, record: DNSRecordResponse(challenge))
     }
 
     /// The token of an owned domain is watched, but nobody has to do anything about it.
-    private static func checks(_ domain: DomainRecord) -> [RecordCheck] {
-        (domain.report?.checks ?? []).filter { $0.kind != .ownership || domain.isAskedForProof }
+    private static func checks(_ domain: DomainRecord, _ report: VerificationReport?) -> [RecordCheck] {
+        (report?.checks ?? []).filter { $0.kind != .ownership || domain.isAskedForProof }
     }
 }
 

@@ -122,7 +122,7 @@ enum DomainRoutes {
         let isHeldElsewhere =
             try !domain.isOwned && DomainRepository.findOwner(of: domain.name, in: &context.database) != nil
         return try .json(
-            DomainResponse(
+            try DomainResponse(
                 domain, operation: operation, isHeldElsewhere: isHeldElsewhere, settings: context.platform.settings),
             status: status)
     }

@@ -4,9 +4,16 @@ import Web
 
 /// The kinds of jobs, and what each of them does.
 enum JobKind {
-    static func run(_ job: JobRecord, _ context: inout Context) throws -> JobOutcome {
+    /// The outcomes are in the order of the jobs; several at a time are all of the one kind that comes in bulk.
+    static func run(_ jobs: [JobRecord], _ context: inout Context) throws -> [JobOutcome] {
+        if jobs.allSatisfy({ $0.kind == DomainCheck.jobKind }) {
+            return try DomainCheck.runDue(jobs.map { DomainID($0.subject) }, &context)
+        }
+        return try jobs.map { try run($0, &context) }
+    }
+
+    private static func run(_ job: JobRecord, _ context: inout Context) throws -> JobOutcome {
         switch job.kind {
-        case DomainCheck.jobKind: try DomainCheck.runDue(DomainID(job.subject), &context)
         case OperationService.jobKind: try runOperation(OperationID(job.subject), &context)
         case Housekeeping.jobKind: try Housekeeping.run(&context)
         case MailIsolation.jobKind: try MailIsolation.run(&context)

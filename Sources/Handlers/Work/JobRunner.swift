@@ -2,6 +2,7 @@ import FoundationEssentials
 import Model
 import Persistence
 import Upstreams
+import Verification
 import Web
 
 /// Runs what is due, one job after the other, on one thread of the worker.
@@ -43,21 +44,53 @@ public final class JobRunner {
     }
 
     private func runNext(_ context: inout Context) throws -> Double {
-        guard let job = try JobRepository.claim(leaseSeconds: Self.leaseSeconds, in: &context.database) else {
-            return max(0.05, try JobRepository.secondsToNext(limit: Self.longestPause, in: &context.database))
+        let jobs = try JobRepository.claim(.prompt, leaseSeconds: Self.leaseSeconds, in: &context.database)
+        if !jobs.isEmpty {
+            try run(jobs, &context)
+            return 0
         }
+        let wait = platform.settings.verification.pace?.secondsToWait ?? 0
+        guard wait == 0 else { return min(wait, try secondsToNext(.prompt, &context)) }
+        let many = try JobRepository.claim(
+            .bulk, limit: batch, leaseSeconds: Self.leaseSeconds, in: &context.database)
+        if many.isEmpty { return min(try secondsToNext(.prompt, &context), try secondsToNext(.bulk, &context)) }
+        try run(many, &context)
+        return 0
+    }
+
+    /// Where questions are paced, several checks at once would only be a burst with a longer pause.
+    private var batch: Int { platform.settings.verification.pace == nil ? Verifier.maximumBatch : 1 }
+
+    private func secondsToNext(_ lane: JobLane, _ context: inout Context) throws -> Double {
+        max(0.05, try JobRepository.secondsToNext(lane, limit: Self.longestPause, in: &context.database))
+    }
+
+    /// Of jobs that fail together each is tried alone, so that one does not keep back the others.
+    private func run(_ jobs: [JobRecord], _ context: inout Context) throws {
         do {
-            switch try JobKind.run(job, &context) {
-            case .done: try JobRepository.finish(job, in: &context.database)
-            case .again(let seconds):
-                try JobRepository.runAgain(job, afterSeconds: seconds, failure: nil, in: &context.database)
-            }
+            let outcomes = try JobKind.run(jobs, &context)
+            try settle(jobs, outcomes, &context)
         } catch {
+            guard let job = jobs.first, jobs.count == 1 else {
+                for job in jobs { try run([job], &context) }
+                return
+            }
             Log.error("job failed", ["kind": job.kind, "subject": "\(job.subject)", "cause": "\(error)"])
             try JobRepository.runAgain(
                 job, afterSeconds: Backoff.seconds(attempts: job.attempts), failure: "\(type(of: error))",
                 in: &context.database)
         }
-        return 0
+    }
+
+    private func settle(_ jobs: [JobRecord], _ outcomes: [JobOutcome], _ context: inout Context) throws {
+        try context.database.transaction { (database: inout Connection) in
+            for (job, outcome) in zip(jobs, outcomes) {
+                switch outcome {
+                case .done: try JobRepository.finish(job, in: &database)
+                case .again(let seconds):
+                    try JobRepository.runAgain(job, afterSeconds: seconds, failure: nil, in: &database)
+                }
+            }
+        }
     }
 }

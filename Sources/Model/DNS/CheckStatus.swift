@@ -17,6 +17,9 @@ public enum CheckStatus: String, Codable, Sendable, CaseIterable {
     public var isFailure: Bool {
         self == .missing || self == .mismatch || self == .conflict
     }
+
+    /// Our record works, whatever else there is.
+    var isRight: Bool { self == .ok || self == .extra }
 }
 
 /// How much a check matters.

@@ -77,7 +77,9 @@ public struct ObservedRecord: Codable, Equatable, Sendable {
         self.ttl = ttl
     }
 
-    private static func cleaned(_ text: String) -> String {
+    static func cleaned(_ text: String) -> String {
+        // Nearly every record.
+        if text.utf8.count <= maximumLength, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(maximumLength) {
             scalars.append(isInvisible(scalar) ? "\u{FFFD}" : scalar)
@@ -91,5 +93,21 @@ public struct ObservedRecord: Codable, Equatable, Sendable {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
         default: false
         }
+    }
+}
+
+/// What a name server of the zone itself gives where resolvers give nothing yet: a hint, never a verdict.
+public struct AuthoritativeAnswer: Codable, Equatable, Sendable {
+    /// Name and address of the server.
+    public let nameServer: String
+    public let address: String
+    /// The values as text, cut and cleaned as those of resolvers.
+    public let values: [String]
+
+    /// Creates an answer from untrusted text.
+    public init(nameServer: String, address: String, values: [String]) {
+        self.nameServer = ObservedRecord.cleaned(nameServer)
+        self.address = address
+        self.values = values.prefix(ObservedRecord.maximumCount).map(ObservedRecord.cleaned)
     }
 }

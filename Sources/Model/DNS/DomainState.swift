@@ -27,18 +27,20 @@ public enum DomainState {
     /// Gives the report to store: with the times of earlier runs, and with a verified domain held back from
     /// turning until the same required check has failed in two runs at least 15 minutes apart.
     public static func next(
-        previous: VerificationReport?, report: VerificationReport, pressedByUser: Bool
+        previous: EarlierRun?, report: VerificationReport, pressedByUser: Bool
     ) -> VerificationReport {
         var next = report
+        let earlier = Dictionary((previous?.checks ?? []).map { ($0.id, $0) }) { first, _ in first }
         next.checks = report.checks.map { check in
-            carryingTimes(of: previous?.checks.first { $0.id == check.id }, to: check, at: report.checkedAt)
+            carryingTimes(of: earlier[check.id], to: check, at: report.checkedAt)
         }
         let turns = previous?.status == .verified && report.status == .needsAttention
         if turns && !pressedByUser && !isConfirmed(next) { next.status = .verified }
         return next
     }
 
-    private static func carryingTimes(of earlier: RecordCheck?, to check: RecordCheck, at now: Date) -> RecordCheck {
+    private static func carryingTimes(of earlier: EarlierRun.Check?, to check: RecordCheck, at now: Date) -> RecordCheck
+    {
         var check = check
         switch check.status {
         case .ok, .extra:

@@ -12,8 +12,6 @@ public struct RecordCheck: Codable, Equatable, Sendable {
     public var status: CheckStatus
     /// Reasons, sorted, each once.
     public var codes: [CheckCode]
-    /// The first of the records to publish.
-    public var record: ExpectedRecord?
     /// All records to publish.
     public var records: [ExpectedRecord]
     /// What the resolvers gave.
@@ -24,6 +22,8 @@ public struct RecordCheck: Codable, Equatable, Sendable {
     public var retryAfterSeconds: Int?
     /// What the proposed SPF record costs; only for SPF checks with a proposal.
     public var proposal: SPFProposal?
+    /// What the zone's own name server gives; only for a check that is missing, where the operator allows to ask.
+    public var authoritative: AuthoritativeAnswer?
     /// Since when the check has failed without a good run in between.
     public var firstFailedAt: Date?
     /// The last run in which the check was right.
@@ -41,7 +41,6 @@ public struct RecordCheck: Codable, Equatable, Sendable {
         self.level = level
         self.status = status
         self.codes = codes
-        self.record = records.first
         self.records = records
         self.found = found
         self.propagating = propagating
@@ -50,6 +49,11 @@ public struct RecordCheck: Codable, Equatable, Sendable {
         self.firstFailedAt = firstFailedAt
         self.lastOkAt = lastOkAt
     }
+}
+
+extension RecordCheck {
+    /// The first of the records to publish.
+    public var record: ExpectedRecord? { records.first }
 }
 
 /// The cost of a proposed SPF record, so that no advice silently breaks the customer's other mail.

@@ -15,7 +15,7 @@ public struct RecordName: Hashable, Sendable {
     public func relative(to zone: String) -> String? {
         if text == zone { return "@" }
         guard text.hasSuffix("." + zone) else { return nil }
-        return String(text.dropLast(zone.count + 1))
+        return String(text.utf8.dropLast(zone.utf8.count + 1))
     }
 
     /// The part of a check id that names the owner: relative to the domain, absolute outside it.

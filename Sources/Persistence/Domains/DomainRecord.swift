@@ -1,3 +1,4 @@
+import Cryptography
 public import FoundationEssentials
 public import Model
 
@@ -27,8 +28,13 @@ public struct DomainRecord: Sendable {
     public let zoneReadAt: Date?
     /// Rotation stage of each DKIM selector.
     public let dkimStages: [String: String]
-    /// The last check in full.
-    public let report: VerificationReport?
+    /// The last report as it is stored; most who read a domain do not need it.
+    private let reportJSON: [UInt8]?
+    /// Names what the report says.
+    let reportHash: [UInt8]?
+    /// What the MTA-STS policy file says; nil while none is announced.
+    public let policyFile: PolicyFile?
+    public let policyFileReadAt: Date?
     /// Required checks that fail.
     public let attention: Int
     /// Checks in a row without a verdict.
@@ -47,11 +53,28 @@ public struct DomainRecord: Sendable {
     /// The tenant owns the name.
     public var isOwned: Bool { ownershipProvedAt != nil }
 
+    /// The last check in full. Its `checkedAt` is when its answers were seen; later checks found the same.
+    public func report() throws(DatabaseError) -> VerificationReport? {
+        let report: VerificationReport? = try StoredJSON.decode(reportJSON)
+        return lastCheckedAt.map { report?.found(at: $0) } ?? report
+    }
+
+    /// Of the last check what counts for the next one.
+    public func earlierRun() throws(DatabaseError) -> EarlierRun? {
+        let run: EarlierRun? = try StoredJSON.decode(reportJSON)
+        return lastCheckedAt.map { run?.found(at: $0) } ?? run
+    }
+
+    /// A report says what the stored one says.
+    public func isSame(_ report: VerificationReport) -> Bool {
+        reportHash == Hash.sha256(report.substance)
+    }
+
     static let columns: SQL = """
         id, tenant_id, name, status, status_since, challenge_token, challenge_expires_at, ownership_proved_at,
         stalwart_id, dmarc_policy, is_primary, zone_text, report, attention, temporary_failures, last_checked_at,
         next_check_at, created_at, UTC_TIMESTAMP(3), contest, contest_since, contest_warnings, dmarc_published,
-        dmarc_published_since, zone_read_at, dkim_stages, pressed_at
+        dmarc_published_since, zone_read_at, dkim_stages, pressed_at, report_hash, policy_file, policy_file_read_at
         """
 
     static func decode(_ row: borrowing Row) throws(DatabaseError) -> DomainRecord {
@@ -62,7 +85,9 @@ public struct DomainRecord: Sendable {
             stalwartID: try row.optionalString(8), dmarcPolicy: try row.value(9), publishedDMARC: try published(row),
             isPrimary: try row.bool(10), zoneText: try row.optionalString(11), zoneReadAt: try row.optionalDate(24),
             dkimStages: try StoredJSON.decode(row.optionalBytes(25)) ?? [:],
-            report: try StoredJSON.decode(row.optionalBytes(12)), attention: try row.int(13),
+            reportJSON: try row.optionalBytes(12), reportHash: try row.optionalBytes(27),
+            policyFile: try StoredJSON.decode(row.optionalBytes(28)), policyFileReadAt: try row.optionalDate(29),
+            attention: try row.int(13),
             temporaryFailures: try row.int(14), lastCheckedAt: try row.optionalDate(15),
             pressedAt: try row.optionalDate(26), nextCheckAt: try row.optionalDate(16), createdAt: try row.date(17),
             now: try row.date(18))

@@ -12,6 +12,18 @@ extension DomainRepository {
             """)
     }
 
+    /// Stores what a policy file says, or forgets it.
+    public static func setPolicyFile(
+        _ file: PolicyFile?, of id: DomainID, tenant: TenantID, in database: inout Connection
+    ) throws(DatabaseError) {
+        try database.execute(
+            """
+            UPDATE domain SET policy_file = \(file.map(StoredJSON.encode)),
+              policy_file_read_at = IF(\(file == nil), NULL, UTC_TIMESTAMP(3)), updated_at = UTC_TIMESTAMP(3)
+            WHERE id = \(id) AND tenant_id = \(tenant)
+            """)
+    }
+
     /// The domain that new mailboxes get, locked until the end of the transaction.
     public static func lockPrimary(tenant: TenantID, in database: inout Connection) throws(DatabaseError)
         -> DomainRecord?

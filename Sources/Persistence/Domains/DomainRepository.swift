@@ -1,3 +1,4 @@
+import Cryptography
 public import Model
 
 /// The table `domain`.
@@ -36,7 +37,13 @@ public enum DomainRepository {
 
     /// For the worker, which knows a domain by its id alone.
     public static func find(id: DomainID, in database: inout Connection) throws(DatabaseError) -> DomainRecord? {
-        try database.first("SELECT \(DomainRecord.columns) FROM domain WHERE id = \(id)", DomainRecord.decode)
+        try find(ids: [id], in: &database).first
+    }
+
+    /// The same for several; in no order.
+    public static func find(ids: [DomainID], in database: inout Connection) throws(DatabaseError) -> [DomainRecord] {
+        try database.query(
+            "SELECT \(DomainRecord.columns) FROM domain WHERE id IN (\(list: ids))", DomainRecord.decode)
     }
 
     /// The claims of all tenants on a name, for operators.
@@ -65,7 +72,8 @@ public enum DomainRepository {
         let published = published?.rawValue
         try database.execute(
             """
-            UPDATE domain SET report = \(StoredJSON.encode(report)), attention = \(report.failingRequiredChecks.count),
+            UPDATE domain SET report = \(StoredJSON.encode(report)), report_hash = \(Hash.sha256(report.substance)),
+              attention = \(report.failingRequiredChecks.count),
               status_since = IF(status = \(report.status.rawValue), status_since, UTC_TIMESTAMP(3)),
               status = \(report.status.rawValue), temporary_failures = \(temporaryFailures),
               dmarc_published_since = IF(dmarc_published <=> \(published), dmarc_published_since,
@@ -75,6 +83,20 @@ public enum DomainRepository {
               updated_at = UTC_TIMESTAMP(3)
             WHERE id = \(id) AND tenant_id = \(tenant)
             """)
+    }
+
+    /// Notes that a check found what the stored report says; false when that is no longer the report that was read, or
+    /// the domain came into a contest.
+    public static func noteSameCheck(
+        of known: DomainRecord, nextCheckSeconds: Int, temporaryFailures: Int, in database: inout Connection
+    ) throws(DatabaseError) -> Bool {
+        try database.execute(
+            """
+            UPDATE domain SET last_checked_at = UTC_TIMESTAMP(3), temporary_failures = \(temporaryFailures),
+              next_check_at = UTC_TIMESTAMP(3) + INTERVAL \(nextCheckSeconds) SECOND
+            WHERE id = \(known.id) AND tenant_id = \(known.tenant) AND status = \(known.status.rawValue)
+              AND contest IS NULL AND report_hash = \(known.reportHash) AND last_checked_at <=> \(known.lastCheckedAt)
+            """) == 1
     }
 
     /// Notes that somebody asks for a check; false when the last time is not yet so many seconds ago.

@@ -11,3 +11,11 @@ public struct JobRecord: Sendable {
     /// Names this claim, so that a worker whose lease ran out cannot end the run of another.
     let lease: [UInt8]
 }
+
+/// Which jobs go before others.
+public enum JobLane: String, Sendable {
+    /// Somebody may be waiting.
+    case prompt
+    /// Many alike that nobody waits for: taken when nothing is prompt, several at a time.
+    case bulk
+}

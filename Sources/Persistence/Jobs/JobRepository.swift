@@ -8,46 +8,52 @@ public import Model
 public enum JobRepository {
     /// Makes sure that a job will run in at most so many seconds; an earlier due time stays.
     public static func schedule(
-        _ kind: String, subject: ULID, afterSeconds: Int, in database: inout Connection
+        _ kind: String, subject: ULID, afterSeconds: Int, lane: JobLane = .prompt, in database: inout Connection
     ) throws(DatabaseError) {
-        try insert(kind, subject, afterSeconds, orElse: "due_at = LEAST(due_at, VALUES(due_at))", in: &database)
+        try insert(kind, subject, afterSeconds, lane, orElse: "due_at = LEAST(due_at, VALUES(due_at))", in: &database)
     }
 
     /// Sets the due time of a job, also to a later one.
     public static func reschedule(
-        _ kind: String, subject: ULID, afterSeconds: Int, in database: inout Connection
+        _ kind: String, subject: ULID, afterSeconds: Int, lane: JobLane = .prompt, in database: inout Connection
     ) throws(DatabaseError) {
-        try insert(kind, subject, afterSeconds, orElse: "due_at = VALUES(due_at)", in: &database)
+        try insert(kind, subject, afterSeconds, lane, orElse: "due_at = VALUES(due_at)", in: &database)
     }
 
     public static func cancel(_ kind: String, subject: ULID, in database: inout Connection) throws(DatabaseError) {
         try database.execute("DELETE FROM job WHERE kind = \(kind) AND subject_id = \(subject.bytes)")
     }
 
-    /// Takes a due job that nobody holds, for some seconds; workers pass by rows that others are taking.
-    public static func claim(leaseSeconds: Int, in database: inout Connection) throws -> JobRecord? {
+    /// Takes due jobs of a lane that nobody holds, for some seconds; workers pass by rows that others are taking.
+    public static func claim(
+        _ lane: JobLane, limit: Int = 1, leaseSeconds: Int, in database: inout Connection
+    ) throws -> [JobRecord] {
         try database.transaction { (database: inout Connection) in
-            let due = try database.first(nextDue) { (row) throws(DatabaseError) in
+            let lease = ULID.make(at: Date()).bytes
+            let jobs = try database.query(nextDue(lane, limit)) { (row) throws(DatabaseError) in
                 JobRecord(
                     id: try row.id(0), kind: try row.string(1), subject: try row.ulid(2), attempts: try row.int(3),
-                    lease: ULID.make(at: Date()).bytes)
+                    lease: lease)
             }
-            guard let job = due else { return nil }
+            guard !jobs.isEmpty else { return [] }
             try database.execute(
                 """
-                UPDATE job SET lease = \(job.lease), lease_until = UTC_TIMESTAMP(3) + INTERVAL \(leaseSeconds) SECOND,
+                UPDATE job SET lease = \(lease), lease_until = UTC_TIMESTAMP(3) + INTERVAL \(leaseSeconds) SECOND,
                   due_at = lease_until
-                WHERE id = \(job.id)
+                WHERE id IN (\(list: jobs.map(\.id)))
                 """)
-            return job
+            return jobs
         }
     }
 
-    static let nextDue: SQL = """
-        SELECT id, kind, subject_id, attempts FROM job
-        WHERE due_at <= UTC_TIMESTAMP(3) AND (lease_until IS NULL OR lease_until <= UTC_TIMESTAMP(3))
-        ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+    static func nextDue(_ lane: JobLane, _ limit: Int) -> SQL {
         """
+        SELECT id, kind, subject_id, attempts FROM job
+        WHERE lane = \(lane.rawValue) AND due_at <= UTC_TIMESTAMP(3)
+          AND (lease_until IS NULL OR lease_until <= UTC_TIMESTAMP(3))
+        ORDER BY due_at LIMIT \(limit) FOR UPDATE SKIP LOCKED
+        """
+    }
 
     /// Holds a job for some seconds from now; false when its lease ran out and another worker has it.
     public static func renew(
@@ -86,13 +92,15 @@ public enum JobRepository {
             """)
     }
 
-    /// Seconds until the next job is due, at most `limit`.
-    public static func secondsToNext(limit: Double, in database: inout Connection) throws(DatabaseError) -> Double {
+    /// Seconds until the next job of a lane is due, at most `limit`.
+    public static func secondsToNext(
+        _ lane: JobLane, limit: Double, in database: inout Connection
+    ) throws(DatabaseError) -> Double {
         // A job that runs and is wanted again waits for the end of that run, whenever it is due.
         let milliseconds = try database.first(
             """
             SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), due_at) DIV 1000 FROM job
-            WHERE lease_until IS NULL OR due_at >= lease_until
+            WHERE lane = \(lane.rawValue) AND (lease_until IS NULL OR due_at >= lease_until)
             ORDER BY due_at LIMIT 1
             """
         ) { (row) throws(DatabaseError) in try row.int(0) }
@@ -100,14 +108,15 @@ public enum JobRepository {
     }
 
     private static func insert(
-        _ kind: String, _ subject: ULID, _ afterSeconds: Int, orElse change: SQL, in database: inout Connection
+        _ kind: String, _ subject: ULID, _ afterSeconds: Int, _ lane: JobLane, orElse change: SQL,
+        in database: inout Connection
     ) throws(DatabaseError) {
         try database.execute(
             """
-            INSERT INTO job (id, kind, subject_id, due_at, created_at)
-            VALUES (\(JobID.make(at: Date())), \(kind), \(subject.bytes),
+            INSERT INTO job (id, kind, subject_id, lane, due_at, created_at)
+            VALUES (\(JobID.make(at: Date())), \(kind), \(subject.bytes), \(lane.rawValue),
               UTC_TIMESTAMP(3) + INTERVAL \(afterSeconds) SECOND, UTC_TIMESTAMP(3))
-            ON DUPLICATE KEY UPDATE \(change)
+            ON DUPLICATE KEY UPDATE lane = VALUES(lane), \(change)
             """)
     }
 }

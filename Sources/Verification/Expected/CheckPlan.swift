@@ -9,8 +9,8 @@ struct CheckPlan {
     static func checks(_ zone: [ZoneRecord]?, _ request: VerificationRequest) -> [PlannedCheck] {
         let records = zone.map { ExpectedDMARC.replaced(in: $0, request) } ?? []
         let plan = CheckPlan(request: request, zone: records)
-        let checks = plan.ownership + plan.mail + plan.texts + plan.services
-        return CheckKind.allCases.flatMap { kind in checks.filter { $0.kind == kind } }
+        let checks = Dictionary(grouping: plan.ownership + plan.mail + plan.texts + plan.services, by: \.kind)
+        return CheckKind.allCases.flatMap { checks[$0] ?? [] }
     }
 
     private init(request: VerificationRequest, zone: [ZoneRecord]) {

@@ -1,41 +1,20 @@
 import CAres
 import Glibc
 
-/// One question on its way; the library holds a pointer to it until its callback has run.
-private final class Flight {
-    let question: Question
-    let id: UInt16
-    var answer: Answer?
-
-    init(_ question: Question, id: UInt16) {
-        self.question = question
-        self.id = id
-    }
-
-    func land(status: CInt, reply: UnsafeBufferPointer<UInt8>) {
-        guard status == ARES_SUCCESS, let packet = try? ReplyPacket(Array(reply)), packet.id == id,
-            packet.question == question
-        else {
-            // No usable reply, a failed TCP connection and a cancelled question are all the same to a check.
-            answer = .timeout
-            return
-        }
-        answer = Answer(packet, to: question)
-    }
-}
-
-/// A c-ares channel to one resolver, made for one run and driven by one thread.
+/// A c-ares channel to one resolver, made for one batch and driven by one thread.
 final class AresChannel {
     private let channel: ares_channel
-    private let ednsSize: Int
-    private var flights: [Flight] = []
+    private let settings: VerificationSettings
+    private let landing = Landing()
 
     /// Nil when the library has no memory left for the channel.
     init?(resolver: ResolverAddress, settings: VerificationSettings) {
+        guard Self.library == ARES_SUCCESS else { return nil }
         var options = ares_options()
         // EDNS: without it every reply over 512 bytes is thrown away and repeated over TCP. NOCHECKRESP: otherwise
         // SERVFAIL and REFUSED lose their code. One server, so nothing may rotate.
         options.flags = ARES_FLAG_EDNS | ARES_FLAG_NOCHECKRESP | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES
+        if settings.isAuthority { options.flags |= ARES_FLAG_IGNTC }
         options.timeout = CInt(settings.timeoutMilliseconds)
         options.tries = CInt(settings.tries)
         options.ednspsz = CInt(settings.ednsSize)
@@ -51,40 +30,42 @@ final class AresChannel {
             return nil
         }
         channel = made
-        ednsSize = settings.ednsSize
+        self.settings = settings
     }
 
     deinit {
-        // Cancels what is on its way: the callbacks run now, while the flights still exist.
+        // Cancels what is on its way: the callbacks run now, while the landing still exists.
         ares_destroy(channel)
     }
 
-    var isWaiting: Bool { flights.contains { $0.answer == nil } }
-
-    func send(_ question: Question) {
-        let id = UInt16.random(in: .min ... .max)
-        guard let packet = QueryPacket.build(question, id: id, ednsSize: ednsSize) else { return }
-        let flight = Flight(question, id: id)
-        flights.append(flight)
+    /// Sends a question; its flight lands when there is an answer, or none to be had.
+    func send(_ question: Question, for run: ResolverRun) -> Flight {
+        let flight = Flight(question, for: run, id: .random(in: .min ... .max), landing: landing)
+        let packet = QueryPacket.build(
+            question, id: flight.id, isRecursive: !settings.isAuthority, ednsSize: settings.ednsSize)
+        guard let packet else {
+            flight.land(status: ARES_EBADQUERY, reply: UnsafeBufferPointer(start: nil, count: 0))
+            return flight
+        }
+        // The library holds the flight until its one call of the callback.
         ares_send(
             channel, packet, CInt(packet.count),
             { argument, status, _, buffer, length in
                 guard let argument else { return }
                 let reply = UnsafeBufferPointer(start: buffer.map { UnsafePointer($0) }, count: Int(length))
-                Unmanaged<Flight>.fromOpaque(argument).takeUnretainedValue().land(status: status, reply: reply)
-            }, Unmanaged.passUnretained(flight).toOpaque())
+                Unmanaged<Flight>.fromOpaque(argument).takeRetainedValue().land(status: status, reply: reply)
+            }, Unmanaged.passRetained(flight).toOpaque())
+        return flight
     }
 
-    /// The answers that have arrived since the last call.
-    func takeAnswers() -> [(Question, Answer)] {
-        let landed = flights.filter { $0.answer != nil }
-        flights.removeAll { $0.answer != nil }
-        return landed.map { ($0.question, $0.answer ?? .timeout) }
+    /// The flights that have landed since the last call.
+    func takeLanded() -> [Flight] {
+        defer { landing.flights.removeAll(keepingCapacity: true) }
+        return landing.flights
     }
 
-    func cancel() {
-        ares_cancel(channel)
-    }
+    /// A question can fail before it is on its way.
+    var hasLanded: Bool { !landing.flights.isEmpty }
 
     /// The sockets to wait for; at most 16 (ARES_GETSOCK_MAXNUM).
     func sockets() -> [pollfd] {
@@ -118,4 +99,7 @@ final class AresChannel {
         // Both sides "bad": only the timeouts are looked at.
         ares_process_fd(channel, -1, -1)
     }
+
+    /// Initialised once, before any channel (ares_library_init is not thread-safe in 1.18).
+    private static let library = ares_library_init(ARES_LIB_INIT_ALL)
 }

@@ -7,6 +7,12 @@ final class ResolverRun {
     private let domain: String
     private let checks: [PlannedCheck]
     private var verdicts: [Verdict?]
+    private var open: Set<Question> = []
+    /// Nobody waits for an answer after this instant.
+    var deadline = ContinuousClock.now
+    private(set) var isOver = false
+    /// What the run has cost.
+    private(set) var cost = (rounds: 0, questions: 0)
 
     init(resolver: ResolverAddress, domain: String, checks: [PlannedCheck], maximumQueries: Int) {
         self.resolver = resolver.description
@@ -16,8 +22,35 @@ final class ResolverRun {
         verdicts = Array(repeating: nil, count: checks.count)
     }
 
+    /// Judges what can be judged now and gives the questions that are open then; none: the run is over.
+    func nextQuestions() -> [Question] {
+        evaluate()
+        let questions = answers.takeWanted()
+        open = Set(questions)
+        isOver = questions.isEmpty
+        if !isOver { cost = (cost.rounds + 1, cost.questions + questions.count) }
+        return questions
+    }
+
+    /// Notes an answer, unless it comes too late.
+    func take(_ answer: Answer, to question: Question) {
+        guard open.remove(question) != nil else { return }
+        answers.learn(question, answer)
+    }
+
+    /// All questions of the round are answered.
+    var mayGoOn: Bool { open.isEmpty && !isOver }
+
+    /// Takes every question that is open, and those that follow, for unanswered.
+    func giveUp() {
+        while !isOver {
+            for question in open { answers.learn(question, .timeout) }
+            _ = nextQuestions()
+        }
+    }
+
     /// Judges what can be judged now; questions that are still open are noted in `answers`.
-    func evaluate() {
+    private func evaluate() {
         answers.want([Question(domain, .soa)])
         for (index, check) in checks.enumerated() where verdicts[index] == nil {
             do {

@@ -1,14 +1,16 @@
 // DNS text is judged byte by byte: Swift characters would join a quote or a blank with a combining mark.
 
 extension String {
-    /// The pieces between the separators, empty ones included.
+    /// The pieces between the separators, which are ASCII, empty ones included.
     func pieces(separatedBy separator: Unicode.Scalar) -> [String] {
-        unicodeScalars.split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
+        utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
     /// Lower-case ASCII letters; everything else stays, so that no other letter turns into an ASCII one.
     var lowercasedASCII: String {
-        String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)
+        // Most text is in lower case already.
+        guard utf8.contains(where: { (65...90).contains($0) }) else { return self }
+        return String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)
     }
 
     /// The text without white space at both ends.
@@ -18,19 +20,20 @@ extension String {
 
     /// The text without scalars of a kind at both ends.
     func trimming(_ isJunk: (Unicode.Scalar) -> Bool) -> String {
-        let scalars = Array(unicodeScalars)
-        guard let first = scalars.firstIndex(where: { !isJunk($0) }) else { return "" }
-        guard let last = scalars.lastIndex(where: { !isJunk($0) }) else { return "" }
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: scalars[first...last])
-        return String(result)
+        guard let first = unicodeScalars.firstIndex(where: { !isJunk($0) }) else { return "" }
+        guard let last = unicodeScalars.lastIndex(where: { !isJunk($0) }) else { return "" }
+        return String(unicodeScalars[first...last])
     }
 
     /// The text without any white space.
     var withoutWhitespace: String {
-        var result = String.UnicodeScalarView()
-        result.append(contentsOf: unicodeScalars.filter { !$0.isBlank })
-        return String(result)
+        guard utf8.allSatisfy({ $0 < 0x80 }) else {
+            var result = String.UnicodeScalarView()
+            result.append(contentsOf: unicodeScalars.filter { !$0.isBlank })
+            return String(result)
+        }
+        // Keys are long, and ASCII.
+        return String(decoding: utf8.filter { !Unicode.Scalar($0).isBlank }, as: UTF8.self)
     }
 
     /// Tells whether the bytes begin with those of another text.

@@ -28,10 +28,10 @@ struct TagList {
     }
 
     private static func tag(_ part: String) -> Tag? {
-        let pieces = part.pieces(separatedBy: "=")
-        let name = pieces[0].trimmed.lowercasedASCII
-        guard pieces.count > 1, !name.isEmpty, name.utf8.allSatisfy(isNameByte) else { return nil }
-        return Tag(name: name, value: pieces.dropFirst().joined(separator: "=").trimmed)
+        guard let sign = part.utf8.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let name = String(part[..<sign]).trimmed.lowercasedASCII
+        guard !name.isEmpty, name.utf8.allSatisfy(isNameByte) else { return nil }
+        return Tag(name: name, value: String(part[part.utf8.index(after: sign)...]).trimmed)
     }
 
     /// Letters, digits and underscore (RFC 6376 section 3.2).

@@ -5,20 +5,23 @@ enum NameText {
 
     /// One label as text, in lower case.
     static func label(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        append(bytes, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends one label as text, in lower case.
+    static func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
         // Nearly every label; a hostile reply holds thousands.
-        if bytes.allSatisfy(isPlain) { return String(decoding: bytes, as: UTF8.self) }
-        var text = ""
+        if bytes.allSatisfy(isPlain) { return text.append(contentsOf: bytes) }
         for byte in bytes {
             switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.unicodeScalars.append(Unicode.Scalar(byte | 32))
-            case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""):
-                text += "\\"
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            case 0x21...0x7E: text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "\\" + String(1000 + Int(byte)).dropFirst()
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.append(byte | 32)
+            case UInt8(ascii: "."), UInt8(ascii: "\\"), UInt8(ascii: "\""): text += [UInt8(ascii: "\\"), byte]
+            case 0x21...0x7E: text.append(byte)
+            default: text += "\\\(String(1000 + Int(byte)).dropFirst())".utf8
             }
         }
-        return text
     }
 
     /// The labels of a name as bytes, without the root; nil when an escape is broken or a label is empty.
@@ -48,8 +51,25 @@ enum NameText {
 
     /// The wire form (RFC 1035 section 3.1); nil when the name cannot be asked for.
     static func wire(_ name: String) -> [UInt8]? {
-        guard let labels = labels(name.utf8), labels.allSatisfy({ $0.count <= maximumLabel }) else { return nil }
-        let wire: [UInt8] = labels.flatMap { label in [UInt8(label.count)] + label } + [0]
+        var wire: [UInt8] = [0]
+        wire.reserveCapacity(name.utf8.count + 2)
+        // Where the length of the label at hand stands.
+        var length = 0
+        var bytes = name.utf8.makeIterator()
+        while let byte = bytes.next() {
+            if byte == UInt8(ascii: ".") {
+                guard wire[length] > 0 else { return nil }
+                length = wire.count
+                wire.append(0)
+                continue
+            }
+            guard let byte = byte == UInt8(ascii: "\\") ? escape(&bytes) : byte, wire[length] < maximumLabel else {
+                return nil
+            }
+            wire[length] += 1
+            wire.append(byte)
+        }
+        if wire[length] > 0 { wire.append(0) }
         // 253 characters of text are 255 bytes here.
         return wire.count <= maximumName + 2 ? wire : nil
     }

@@ -43,7 +43,7 @@ struct WireReader {
 
     /// A name in lower case without the final dot (RFC 1035 section 4.1.4). Pointers lead only backwards.
     mutating func name() throws(MalformedPacket) -> String {
-        var labels: [String] = []
+        var text: [UInt8] = []
         var length = 0
         var cursor = self
         var hops = 0
@@ -61,9 +61,10 @@ struct WireReader {
             }
             length += count + 1
             guard count <= NameText.maximumLabel, length <= 254 else { throw MalformedPacket() }
-            labels.append(NameText.label(try cursor.take(count)))
+            if !text.isEmpty { text.append(UInt8(ascii: ".")) }
+            NameText.append(try cursor.take(count), to: &text)
         }
         if hops == 0 { position = cursor.position }
-        return labels.joined(separator: ".")
+        return String(decoding: text, as: UTF8.self)
     }
 }

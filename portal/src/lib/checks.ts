@@ -1,5 +1,5 @@
 // Groups and severities of DNS checks, as the domain page shows them.
-import type { Check, CheckKind } from './domain.ts';
+import { type Check, type CheckKind, checkRecords } from './domain.ts';
 
 export type GroupId = 'own' | 'receive' | 'send' | 'protect' | 'apps' | 'extra';
 export type Severity = 'error' | 'warn' | 'info';
@@ -46,6 +46,18 @@ export function isOpen(check: Check): boolean {
 
 export function isRequiredOpen(check: Check): boolean {
   return check.level === 'required' && isOpen(check);
+}
+
+/** Published at the provider; only the memory of the resolvers stands between. */
+export function isServedAtSource(check: Check): boolean {
+  const values = check.authoritative?.values ?? [];
+  return values.length > 0 && checkRecords(check).every((record) => values.includes(record.value));
+}
+
+/** Of the record and of the policy file behind it. Nothing is left to add where the provider has it. */
+export function allCodes(check: Check): string[] {
+  const codes = [...check.codes, ...(check.policyFile?.codes ?? [])];
+  return isServedAtSource(check) ? codes.filter((code) => code !== 'RECORD_MISSING') : codes;
 }
 
 /** Colour of the status word. What is not required is never red, what is temporary never "wrong". */

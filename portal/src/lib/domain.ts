@@ -61,6 +61,23 @@ export type CheckKind =
   | 'tlsa';
 export type Level = 'required' | 'recommended' | 'optional';
 
+/** What the provider's own name server says of a record that resolvers do not see yet. */
+export interface AuthoritativeAnswer {
+  nameServer: string;
+  address: string;
+  values: string[];
+}
+
+/** The MTA-STS policy as it was fetched (RFC 8461 section 3.2). */
+export interface PolicyFile {
+  status: 'ok' | 'mismatch' | 'error-temporary';
+  codes: string[];
+  mode: 'enforce' | 'testing' | 'none' | null;
+  hosts: string[];
+  /** Seconds for which senders keep it. */
+  maxAge: number | null;
+}
+
 export interface Check {
   id: string;
   kind: CheckKind;
@@ -74,6 +91,8 @@ export interface Check {
   retryAfterSeconds: number | null;
   firstFailedAt: string | null;
   lastOkAt: string | null;
+  authoritative?: AuthoritativeAnswer | null;
+  policyFile?: PolicyFile | null;
 }
 
 export interface OperationStep {

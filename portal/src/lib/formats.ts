@@ -42,6 +42,13 @@ export function formatWait(seconds: number): string {
   return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
+/** "7 days": whole days from two on. */
+export function formatSpan(seconds: number): string {
+  if (seconds < 2 * day) return formatWait(seconds);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit: 'day', unitDisplay: 'long' })
+    .format(Math.round(seconds / day));
+}
+
 /** Days as a date field gives them, as the two moments the API compares with; the last day counts whole. */
 export function dayRange(from: string, to: string): { from: string | null; to: string | null } {
   return { from: midnight(from, 0), to: midnight(to, 1) };

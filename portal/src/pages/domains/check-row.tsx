@@ -1,5 +1,5 @@
 import { t } from '../../i18n/t.ts';
-import { isRequiredOpen, orderCodes, toneOf } from '../../lib/checks.ts';
+import { allCodes, isRequiredOpen, orderCodes, toneOf } from '../../lib/checks.ts';
 import { type Check, checkRecords, type DnsProvider } from '../../lib/domain.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -26,7 +26,7 @@ export function CheckRow({ check, apex, resolvers }: Props) {
 }
 
 function Summary({ check }: { check: Check }) {
-  const first = orderCodes(check.codes)[0];
+  const first = orderCodes(allCodes(check))[0];
   const params = { name: check.record.relativeName, expected: check.record.value };
   return (
     <span className='check-head'>

@@ -1,12 +1,14 @@
 import { t } from '../../i18n/t.ts';
-import { orderCodes, severityOf } from '../../lib/checks.ts';
+import { allCodes, isServedAtSource, orderCodes, severityOf } from '../../lib/checks.ts';
 import { diffValues, nearest } from '../../lib/diff.ts';
 import { type Check, checkRecords } from '../../lib/domain.ts';
 import { formatWait } from '../../lib/formats.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Marked } from '../../ui/marked.tsx';
+import { AtSource } from './at-source.tsx';
 import { codeWords } from './code-words.ts';
+import { PolicyFileLines } from './policy-file-lines.tsx';
 
 interface Props {
   check: Check;
@@ -20,7 +22,9 @@ export function Evidence({ check, resolvers }: Props) {
     <div className='evidence'>
       <Actions check={check} />
       <FoundValues check={check} />
-      <Waiting check={check} />
+      {check.policyFile && <PolicyFileLines file={check.policyFile} />}
+      <AtSource check={check} />
+      {!isServedAtSource(check) && <Waiting check={check} />}
       {check.found.length > 0 && <Resolvers check={check} resolvers={resolvers} />}
     </div>
   );
@@ -30,7 +34,7 @@ export function Actions({ check }: { check: Check }) {
   const params = { name: check.record.relativeName, expected: check.record.value };
   return (
     <ul className='actions'>
-      {orderCodes(check.codes).map((code) => (
+      {orderCodes(allCodes(check)).map((code) => (
         <li key={code} className={`action-${severityOf(code)}`}>{codeWords(code, params)}</li>
       ))}
     </ul>
