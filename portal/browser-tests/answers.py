@@ -71,8 +71,10 @@ def check(id: str, level: str, status: str, wanted: Json, codes: list[str] | Non
         "found": found(wanted["type"], value) if value else [],
         "propagating": False,
         "retryAfterSeconds": None,
+        "authoritative": None,
         "firstFailedAt": None,
         "lastOkAt": None,
+        "policyFile": None,
     } | changes
 
 
@@ -84,6 +86,7 @@ def domain(name: str, status: str, **changes: Any) -> Json:
     token = "token=k5wcxq3tmnb7e2jrfh6yzpd4ga"
     return summary(name, status) | {
         "nextCheckAt": "2026-11-25T04:15:00.000Z",
+        "observedAt": "2026-11-25T03:58:00.000Z",
         "ownershipProvedAt": None,
         "mailEnabled": True,
         "dmarcPolicy": "none",

@@ -211,6 +211,18 @@ def test_the_policy_file_behind_the_record(page: Page, api: FakeApi) -> None:
         expect(row).to_contain_text(text)
 
 
+def test_since_when_the_answers_are_known(page: Page, api: FakeApi) -> None:
+    api.on("GET", ONE, a.verified(lastCheckedAt="2026-11-25T03:58:00.000Z", observedAt="2026-11-12T04:02:00.000Z"))
+    page.goto(PAGE)
+    words = page.locator(".check-words")
+    expect(words).to_contain_text("Last check")
+    expect(words).to_contain_text("answers first seen 12 Nov 2026")
+    api.on("GET", ONE, a.verified(lastCheckedAt="2026-11-25T03:58:09.000Z", observedAt="2026-11-25T03:58:00.000Z"))
+    page.reload()
+    expect(words).to_contain_text("Last check")
+    expect(words).not_to_contain_text("first seen")
+
+
 def test_check_now_answers_every_time(page: Page, api: FakeApi, complaints: Complaints) -> None:
     complaints.expect(429, 503)
     api.on("GET", ONE, a.needs_attention())

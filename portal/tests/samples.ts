@@ -17,6 +17,8 @@ export function sampleCheck(kind: CheckKind, id: string, changes: Partial<Check>
     retryAfterSeconds: null,
     firstFailedAt: null,
     lastOkAt: null,
+    authoritative: null,
+    policyFile: null,
     ...changes,
   };
 }

@@ -7,6 +7,7 @@
     bin/sandbox fault list|add|clear PRODUCT …      makes a stand-in fail on request
     bin/sandbox time PRODUCT [SECONDS]              moves the clock of a stand-in, +600 from where it is
     bin/sandbox mail list|show [NUMBER]             what the mail sink received
+    bin/sandbox policy break|mend DOMAIN [FAULT]    spoils the MTA-STS policy file of a domain
     bin/sandbox replay PRODUCT [FILE]               recorded exchanges against a fresh stand-in
 
     Each with --state DIR when the demo's state is not in .state.
@@ -16,7 +17,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import hand_dns, hand_mail, hand_stand_ins
+from . import hand_dns, hand_mail, hand_policy, hand_stand_ins
 from .nginx import ROOT
 from .operator_calls import Refused
 from .state import State
@@ -29,6 +30,7 @@ def options() -> argparse.ArgumentParser:
     hand_dns.add_to(areas)
     hand_stand_ins.add_to(areas)
     hand_mail.add_to(areas)
+    hand_policy.add_to(areas)
     return parser
 
 

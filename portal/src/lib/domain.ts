@@ -91,8 +91,8 @@ export interface Check {
   retryAfterSeconds: number | null;
   firstFailedAt: string | null;
   lastOkAt: string | null;
-  authoritative?: AuthoritativeAnswer | null;
-  policyFile?: PolicyFile | null;
+  authoritative: AuthoritativeAnswer | null;
+  policyFile: PolicyFile | null;
 }
 
 export interface OperationStep {
@@ -137,6 +137,8 @@ export interface Blocker {
 export interface Domain extends Omit<DomainSummary, 'takeover'> {
   mailEnabled: boolean;
   nextCheckAt: string | null;
+  /** When the answers in the checks were first seen as they are. */
+  observedAt: string | null;
   ownershipProvedAt: string | null;
   dmarcPolicy: DmarcPolicy;
   dmarc: {

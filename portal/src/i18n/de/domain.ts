@@ -52,6 +52,7 @@ export const domain: Record<keyof typeof source, string> = {
   'check.now': 'Jetzt prüfen',
   'check.running': 'Wird geprüft',
   'check.last': 'Letzte Prüfung {time}',
+  'check.same': 'Antworten erstmals gesehen: {time}',
   'check.never': 'Noch nicht geprüft',
   'check.doneOk': 'Um {time} geprüft. Alles Nötige stimmt.',
   'check.doneProof': 'Um {time} geprüft. Der Eintrag ist noch nicht sichtbar.',

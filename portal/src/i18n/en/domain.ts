@@ -47,6 +47,7 @@ export const domain = {
   'check.now': 'Check now',
   'check.running': 'Checking',
   'check.last': 'Last check {time}',
+  'check.same': 'answers first seen {time}',
   'check.never': 'Not checked yet',
   'check.doneOk': 'Checked at {time}. Everything required is right.',
   'check.doneProof': 'Checked at {time}. The record is not visible yet.',

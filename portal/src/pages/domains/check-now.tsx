@@ -46,18 +46,35 @@ export function CheckNow({ tenant, domain, onDomain }: StageProps) {
       </Button>
       <p role='status' className='check-words'>
         {feedback?.kind === 'words' && <span key={feedback.text} className='flash'>{feedback.text}</span>}
-        {feedback?.kind === 'wait' && (
-          <Countdown key={feedback.until} until={feedback.until} last={domain.lastCheckedAt} />
-        )}
-        {feedback === null && <LastCheck at={domain.lastCheckedAt} />}
+        {feedback?.kind === 'wait' && <Countdown key={feedback.until} until={feedback.until} domain={domain} />}
+        {feedback === null && <LastCheck domain={domain} />}
       </p>
     </div>
   );
 }
 
-function LastCheck({ at }: { at: string | null }) {
-  if (at === null) return <>{t('check.never')}</>;
-  const [before, after] = t('check.last', { time: '\n' }).split('\n');
+const aMinute = 60_000;
+
+/** When it was looked at, and since when there has been nothing new. */
+function LastCheck({ domain }: { domain: Domain }) {
+  const { lastCheckedAt, observedAt } = domain;
+  if (lastCheckedAt === null) return <>{t('check.never')}</>;
+  const isOld = observedAt !== null && Date.parse(lastCheckedAt) - Date.parse(observedAt) > aMinute;
+  return (
+    <>
+      <Timed text='check.last' at={lastCheckedAt} />
+      {isOld && (
+        <span className='quiet'>
+          {' · '}
+          <Timed text='check.same' at={observedAt} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Timed({ text, at }: { text: 'check.last' | 'check.same'; at: string }) {
+  const [before, after] = t(text, { time: '\n' }).split('\n');
   return (
     <>
       {before}
@@ -67,10 +84,10 @@ function LastCheck({ at }: { at: string | null }) {
   );
 }
 
-function Countdown({ until, last }: { until: number; last: string | null }) {
+function Countdown({ until, domain }: { until: number; domain: Domain }) {
   const now = useNow(1_000);
   const seconds = Math.ceil((until - now) / 1_000);
-  if (seconds <= 0) return <LastCheck at={last} />;
+  if (seconds <= 0) return <LastCheck domain={domain} />;
   return <span className='flash'>{t('check.tooSoon', { seconds })}</span>;
 }
 
