@@ -39,6 +39,9 @@ import Upstreams
     @Test(arguments: [
         ("FASTCGI_THREADS", "many"), ("FASTCGI_THREADS", "0"), ("STALWART_PROVISIONING_ENABLED", "yes"),
         ("DNS_RESOLVERS", "1.1.1.1,nonsense"), ("PORTAL_BASE_URL", "portal"), ("OIDC_ISSUER", "auth.example.org"),
+        ("MTA_STS_ALLOWED_ADDRESSES", "192.0.2.1,mail"), ("MTA_STS_CONNECT_TO", "mail.example.org:443"),
+        ("MTA_STS_CONNECT_TO", "2001:db8::1:443"), ("MTA_STS_CA_FILE", "/nowhere/at/all"),
+        ("DNS_BACKGROUND_RATE", "-1"), ("DNS_AUTHORITATIVE_HINT", "perhaps"),
     ])
     func namesTheVariableThatIsWrong(_ name: String, _ value: String) {
         var environment = Self.complete

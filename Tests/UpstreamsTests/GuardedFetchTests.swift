@@ -5,7 +5,7 @@ import Testing
 
 /// Fetches from hosts that strangers name, against a server with TLS that counts its connections.
 @Suite struct GuardedFetchTests {
-    /// `/redirect`, `/large`, `/chunked` do what they say; every other path answers with itself. The first line says the
+    /// `/redirect`, `/large`, `/chunked`, `/headers` do what they say; every other path answers with itself. The first line says the
     /// port, each further one a connection.
     private static let program = """
         import http.server, socketserver, ssl, subprocess, sys
@@ -19,6 +19,8 @@ import Testing
                 self.send_response(302 if self.path == "/redirect" else 200)
                 self.send_header("Content-Type", "text/plain")
                 self.send_header("Location", "/elsewhere")
+                if self.path == "/headers":
+                    for _ in range(90): self.send_header("X-More", "x" * 1000)
                 if self.path == "/chunked":
                     self.send_header("Transfer-Encoding", "chunked")
                     self.end_headers()
@@ -101,8 +103,8 @@ import Testing
         #expect(try connections == 1)
     }
 
-    /// With and without a length.
-    @Test(arguments: ["/large", "/chunked"])
+    /// A body with and without a length, and header fields.
+    @Test(arguments: ["/large", "/chunked", "/headers"])
     func moreThanTheLimit(_ path: String) throws {
         #expect(throws: GuardedFetch.Failure.tooLarge) { try get(path, settings()).get() }
     }
@@ -146,7 +148,7 @@ import Testing
 
     @Test func texts() {
         #expect(GuardedFetch.isConnectTo("127.0.0.1:8444") && GuardedFetch.isConnectTo("[::1]:8444"))
-        for text in ["127.0.0.1", "localhost:443", "127.0.0.1:0", "127.0.0.1:70000", ":443", ""] {
+        for text in ["127.0.0.1", "localhost:443", "::1:443", "127.0.0.1:0", "127.0.0.1:70000", ":443", ""] {
             #expect(!GuardedFetch.isConnectTo(text), "\(text)")
         }
         #expect(GuardedFetch.isAddress("10.0.0.25") && GuardedFetch.isAddress("fd00::1"))

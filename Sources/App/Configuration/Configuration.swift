@@ -138,8 +138,11 @@ struct Configuration {
         if let connectTo, !GuardedFetch.isConnectTo(connectTo) {
             environment.complain("MTA_STS_CONNECT_TO: \(connectTo) is not address:port")
         }
-        return GuardedFetch.Settings(
-            allowedAddresses: allowed, connectTo: connectTo, caFile: environment.optional("MTA_STS_CA_FILE"))
+        let file = environment.optional("MTA_STS_CA_FILE")
+        if let file, !FileManager.default.isReadableFile(atPath: file) {
+            environment.complain("MTA_STS_CA_FILE: \(file) cannot be read")
+        }
+        return GuardedFetch.Settings(allowedAddresses: allowed, connectTo: connectTo, caFile: file)
     }
 
     private static func pool(_ environment: inout Environment) -> PoolSettings {

@@ -6,7 +6,10 @@ final class CurlTransfer {
     private let request: HTTPRequest
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private var received = HTTPResponse(status: 0)
+    private var headerBytes = 0
     private var isTooLarge = false
+    /// Of an answer's header fields together; a stream of them without end is not read.
+    private static let headerLimit = 64 * 1024
 
     init(
         _ request: HTTPRequest, on handle: UnsafeMutableRawPointer, requestID: String?, milliseconds: Int,
@@ -113,6 +116,11 @@ final class CurlTransfer {
     }
 
     private func appendHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        headerBytes += count
+        guard headerBytes <= Self.headerLimit else {
+            isTooLarge = true
+            return Int(CURL_WRITEFUNC_ERROR)
+        }
         let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
         let parts = line.split(separator: ":", maxSplits: 1)
         guard parts.count == 2 else { return count }

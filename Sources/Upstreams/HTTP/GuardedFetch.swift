@@ -61,12 +61,12 @@ public struct GuardedFetch: Sendable {
         return zip(fetches, codes).map { fetch, code in fetch.result(code) }
     }
 
-    /// The address of `address:port` or `[v6]:port`; nil for another text.
+    /// Tells whether a text is `address:port` or `[v6]:port`.
     public static func isConnectTo(_ text: String) -> Bool {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]) else {
-            return false
-        }
-        return (1...65535).contains(port) && AddressGuard.bytes(address(text)) != nil
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (1...65535).contains(port), let bytes = AddressGuard.bytes(address(text))
+        else { return false }
+        return text.hasPrefix("[") == (bytes.count == 16)
     }
 
     /// Tells whether a text is an address that can be allowed.
@@ -101,7 +101,8 @@ private final class GuardedTransfer {
         workplace_curl_set_long(handle, CURLOPT_FORBID_REUSE, 1)
         addressGuard.watch(handle)
         // Without an address the name resolves to nothing at all.
-        let addresses = target.addresses.isEmpty ? "0.0.0.0" : target.addresses.joined(separator: ",")
+        let shown = target.addresses.map { $0.contains(":") ? "[\($0)]" : $0 }
+        let addresses = shown.isEmpty ? "0.0.0.0" : shown.joined(separator: ",")
         setList(CURLOPT_RESOLVE, "\(target.host):443:\(addresses)")
         if let connectTo = settings.connectTo { setList(CURLOPT_CONNECT_TO, "::\(connectTo)") }
     }
