@@ -1,7 +1,9 @@
-"""10,000 stable domains that are due at once: how close the worker comes to what the resolvers themselves sustain.
+"""Stable domains that are due at once: how close the worker comes to what the resolvers themselves sustain.
 
-Both runs ask the same questions of two resolvers that start with empty caches, on the same cores: dnsperf as fast as it
-can, then the worker, which also judges the answers and stores the verdicts.
+    bench/rechecks [COUNT]      10,000 unless given
+
+Both sides ask the same questions of two resolvers that start with empty caches, on the same cores: dnsperf as fast as it
+can, then the worker, which also judges the answers and stores what follows.
 """
 
 import statistics
@@ -15,7 +17,6 @@ sys.path[:0] = [str(ROOT / "Tests/DNSBench"), str(Path(__file__).parent)]
 
 import product  # noqa: E402
 import resolvers  # noqa: E402
-import servers  # noqa: E402
 
 ROUNDS = 3
 
@@ -31,27 +32,25 @@ def main() -> None:
         with resolvers.running(root, authority):
             first = product.recheck(database, count)
         print(f"{count} domains, {len(asked)} questions each to each of two resolvers")
-        print(f"checked for the first time: {count / first:.0f} domains/s; from now on they are stable")
-        rounds = [measure(root, authority, database, asked, count) for _ in range(ROUNDS)]
-        for alone, checked in rounds:
-            print(f"resolvers {count / alone:5.0f}, worker {count / checked:5.0f} domains/s: {alone / checked:.2f}")
-        print(f"median {statistics.median(alone / checked for alone, checked in rounds):.2f} of the resolvers' own rate")
+        print(f"new: {count / first:.0f} domains/s; from here on they are stable", flush=True)
+        ratios = [measure(root, authority, database, asked, count) for _ in range(ROUNDS)]
+        print(f"median {statistics.median(ratios):.2f} of the resolvers' own rate")
 
 
-def questions(root: Path, authority: servers.Server, database: product.Database) -> list[str]:
+def questions(root: Path, authority: int, database: product.Database) -> list[str]:
     """What a check of one domain asks, as the resolver logs it."""
     with resolvers.running(root, authority, log_queries=True):
         product.recheck(database, 1)
         return resolvers.logged(root)
 
 
-def measure(
-    root: Path, authority: servers.Server, database: product.Database, asked: list[str], count: int
-) -> tuple[float, float]:
+def measure(root: Path, authority: int, database: product.Database, asked: list[str], count: int) -> float:
     with resolvers.running(root, authority):
         alone = resolvers.flood(root, asked, count)
     with resolvers.running(root, authority):
-        return alone, product.recheck(database, count)
+        checked = product.recheck(database, count)
+    print(f"resolvers {count / alone:5.0f}, worker {count / checked:5.0f} domains/s: {alone / checked:.2f}", flush=True)
+    return alone / checked
 
 
 main()
