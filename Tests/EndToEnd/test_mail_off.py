@@ -10,32 +10,21 @@ import pytest
 from browser import Browser
 from domains import add, path
 from fastcgi import call
-from stack import ROOT, Stack, eventually
+from pool import pool, signed_in
+from stack import ROOT, Stack
 
 
 @pytest.fixture(scope="module")
 def socket_path(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("mail-off")
-    at = folder / "pool.sock"
-    own = {"STALWART_PROVISIONING_ENABLED": "false", "FASTCGI_SOCKET": str(at), "STATUS_PORT": "0"}
-    environment = {"PATH": os.environ["PATH"]} | stack.variables | own
-    with open(folder / "log", "wb") as log:
-        process = subprocess.Popen([str(ROOT / ".build/release/workplace"), "serve"], env=environment,
-                                   stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    try:
-        eventually(at.exists, 20)
+    with pool(stack, tmp_path_factory.mktemp("mail-off"), {"STALWART_PROVISIONING_ENABLED": "false"}) as at:
         yield at
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def test_domains_can_be_looked_at_and_nothing_pretends(
     stack: Stack, admin: Browser, socket_path: Path, fresh_name: str
 ) -> None:
     add(admin, fresh_name)
-    cookie = "; ".join(f"{name}={value}" for name, value in admin.cookies[stack.portal.rstrip("/")].items())
-    headers = {"Cookie": cookie, "Sec-Fetch-Site": "same-origin"}
+    headers = signed_in(stack, admin)
 
     listed = call(socket_path, "GET", f"/api/tenants/acme/domains?search={fresh_name}", dict(headers))
     assert listed.status == 200 and listed.json()["mailEnabled"] is False

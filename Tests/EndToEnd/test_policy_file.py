@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import Browser
 from database import sql
-from domains import check, read, verified
+from domains import check, path, read, verified
+from fastcgi import call
+from pool import pool, signed_in
 from stack import Stack
 
 
@@ -45,7 +48,9 @@ def test_a_file_that_senders_can_use(stack: Stack, admin: Browser, domain: str) 
 def test_what_keeps_senders_from_it(stack: Stack, admin: Browser, domain: str, fault: Any, code: str) -> None:
     stack.sandbox("policy", "break", domain, json.dumps(fault))
     checked = check(stack, admin, domain)
-    assert policy(checked)["status"] == "mismatch" and policy(checked)["codes"] == [code]
+    unread = {"status": "mismatch", "codes": [code], "mode": None, "hosts": [], "maxAge": None}
+    of_others = unread | {"mode": "enforce", "hosts": ["mx.other.test"], "maxAge": 86400}
+    assert policy(checked) == (of_others if code == "STS_POLICY_MX_MISMATCH" else unread)
     # It is recommended only.
     assert checked["status"] == "verified"
     stack.sandbox("policy", "mend", domain)
@@ -56,3 +61,12 @@ def test_a_host_that_is_gone_has_no_file(stack: Stack, admin: Browser, domain: s
     stack.sandbox("dns", "delete", f"mta-sts.{domain}", "CNAME")
     assert policy(check(stack, admin, domain)) is None
     assert sql(stack, f"SELECT policy_file IS NULL FROM domain WHERE name = '{domain}'").strip() == "1"
+
+
+def test_an_address_that_is_not_public_is_refused(stack: Stack, admin: Browser, domain: str, tmp_path: Path) -> None:
+    """Where nothing stands in for the mail host, its own addresses count: the demo's are made for documentation."""
+    sql(stack, f"UPDATE domain SET pressed_at = NULL WHERE name = '{domain}'")
+    with pool(stack, tmp_path, {"MTA_STS_CONNECT_TO": ""}) as at:
+        checked = call(at, "POST", path(domain) + "/verification", signed_in(stack, admin)).json()
+    assert policy(checked)["codes"] == ["STS_POLICY_ADDRESS_REFUSED"]
+    assert checked["status"] == "verified"

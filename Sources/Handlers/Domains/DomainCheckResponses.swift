@@ -20,7 +20,7 @@ struct RecordCheckResponse: Encodable {
     @Nullable var firstFailedAt: Date?
     @Nullable var lastOkAt: Date?
     /// Of the MTA-STS record, once its file was read.
-    @Nullable var policyFile: PolicyFile?
+    @Nullable var policyFile: PolicyFileResponse?
 
     init(_ check: RecordCheck, policyFile: PolicyFile?) {
         id = check.id
@@ -37,7 +37,7 @@ struct RecordCheckResponse: Encodable {
         authoritative = check.authoritative
         firstFailedAt = check.firstFailedAt
         lastOkAt = check.lastOkAt
-        self.policyFile = check.kind == .mtasts ? policyFile : nil
+        self.policyFile = check.kind == .mtasts ? policyFile.map(PolicyFileResponse.init) : nil
     }
 }
 
@@ -62,5 +62,22 @@ struct DNSRecordResponse: Encodable, Sendable {
         chunks = record.chunks
         isMerge = record.isMerge
         fields = record.fields
+    }
+}
+
+/// What senders find in the policy file that the MTA-STS record announces.
+struct PolicyFileResponse: Encodable {
+    let status: CheckStatus
+    let codes: [CheckCode]
+    @Nullable var mode: String?
+    let hosts: [String]
+    @Nullable var maxAge: Int?
+
+    init(_ file: PolicyFile) {
+        status = file.status
+        codes = file.codes
+        hosts = file.hosts
+        mode = file.mode
+        maxAge = file.maxAge
     }
 }

@@ -12,6 +12,9 @@ public struct PolicyFile: Codable, Equatable, Sendable {
     /// Seconds for which senders keep the policy.
     public let maxAge: Int?
 
+    /// Characters of a host name (RFC 1035 section 2.3.4).
+    private static let longestHost = 253
+
     /// Creates the verdict on a file.
     public init(
         _ status: CheckStatus, _ codes: Set<CheckCode>, mode: String? = nil, hosts: [String] = [], maxAge: Int? = nil
@@ -19,7 +22,9 @@ public struct PolicyFile: Codable, Equatable, Sendable {
         self.status = status
         self.codes = codes.sorted()
         self.mode = mode
-        self.hosts = hosts.prefix(ObservedRecord.maximumCount).map(ObservedRecord.cleaned)
+        self.hosts = hosts.prefix(ObservedRecord.maximumCount).map {
+            String(ObservedRecord.cleaned($0).prefix(Self.longestHost))
+        }
         self.maxAge = maxAge
     }
 }

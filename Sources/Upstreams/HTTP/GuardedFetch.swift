@@ -44,6 +44,9 @@ public struct GuardedFetch: Sendable {
         case unreachable
     }
 
+    /// The limit of each fetch in seconds; whoever has less time left should not begin.
+    public static let longestSeconds = 8.0
+
     private let settings: Settings
     private let allowed: Set<[UInt8]>
 
@@ -91,10 +94,9 @@ private final class GuardedTransfer {
         self.handle = handle
         self.addressGuard = addressGuard
         hasAddress = settings.connectTo != nil || !target.addresses.isEmpty
-        let milliseconds = CallScope.current?.milliseconds(limit: 8000) ?? 8000
         transfer = CurlTransfer(
             HTTPRequest("GET", "https://\(target.host)\(target.path)", responseLimit: limit), on: handle,
-            requestID: nil, milliseconds: milliseconds, caFile: settings.caFile)
+            requestID: nil, milliseconds: Int(GuardedFetch.longestSeconds * 1000), caFile: settings.caFile)
         workplace_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, "https")
         workplace_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, 3000)
         workplace_curl_set_long(handle, CURLOPT_MAXFILESIZE, limit)
