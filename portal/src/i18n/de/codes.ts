@@ -116,21 +116,21 @@ export const codes: Record<keyof typeof source, string> = {
   'code.TLSRPT_SYNTAX': 'Der Eintrag hat einen Fehler. Ersetzen Sie ihn durch den gezeigten Wert.',
   'code.TLSRPT_RUA_DIFFERS': 'Berichte gehen an eine andere Adresse. Setzen Sie den gezeigten Wert.',
   'code.STS_POLICY_HTTP_STATUS':
-    'Die Regeldatei lässt sich nicht abrufen. Prüfen Sie, ob der Alias mta-sts wie gezeigt gesetzt ist.',
+    'Die Regeldatei lässt sich nicht abrufen. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_SYNTAX':
-    'Die Regeldatei hat einen Fehler. Setzen Sie den Alias mta-sts wie gezeigt, dann gilt unsere.',
+    'Die Regeldatei hat einen Fehler. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_TOO_LARGE':
-    'Die Regeldatei ist zu groß. Setzen Sie den Alias mta-sts wie gezeigt, dann gilt unsere.',
+    'Die Regeldatei ist zu groß. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_MX_MISMATCH':
-    'Die Regeldatei nennt andere Mailserver. Setzen Sie den Alias mta-sts wie gezeigt, dann gilt unsere.',
+    'Die Regeldatei nennt andere Mailserver. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_TLS':
-    'Das Zertifikat von mta-sts passt nicht. Setzen Sie den Alias wie gezeigt und warten Sie eine Stunde.',
+    'Das Zertifikat der Regeldatei passt noch nicht. Eine neue Domain bekommt ihres innerhalb eines Tages; dauert es länger, sagen Sie dem Support Bescheid.',
   'code.STS_POLICY_UNREACHABLE':
-    'Die Regeldatei ist nicht erreichbar. Prüfen Sie, ob der Alias mta-sts wie gezeigt gesetzt ist.',
+    'Die Regeldatei ist nicht erreichbar. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_ADDRESS_REFUSED':
-    'Der Name mta-sts führt zu einer privaten Adresse. Setzen Sie den Alias wie gezeigt.',
+    'Die Regeldatei liegt unter einer privaten Adresse. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_MODE_NONE':
-    'Die Regel ist abgeschaltet. Setzen Sie den Alias mta-sts wie gezeigt, dann gilt unsere.',
+    'Die Regel ist abgeschaltet. Sie müssen nichts tun, es liegt am Maildienst. Sagen Sie dem Support Bescheid, wenn es länger als einen Tag dauert.',
   'code.STS_POLICY_MODE_TESTING': 'Die Regel ist in der Testphase; das passt.',
   'code.STS_POLICY_CONTENT_TYPE': 'Die Regeldatei hat einen ungewöhnlichen Typ; das passt.',
 

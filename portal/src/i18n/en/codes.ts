@@ -99,15 +99,22 @@ export const codes = {
   'code.TLSRPT_MULTIPLE': 'There are several entries of this kind. Keep one, with the value shown.',
   'code.TLSRPT_SYNTAX': 'The entry has a mistake. Replace it by the value shown.',
   'code.TLSRPT_RUA_DIFFERS': 'Reports go to another address. Update it to the value shown.',
-  'code.STS_POLICY_HTTP_STATUS': 'The policy file cannot be fetched. Check that the alias mta-sts is set as shown.',
-  'code.STS_POLICY_SYNTAX': 'The policy file has a mistake. Set the alias mta-sts as shown, so that ours is used.',
-  'code.STS_POLICY_TOO_LARGE': 'The policy file is too large. Set the alias mta-sts as shown, so that ours is used.',
+  'code.STS_POLICY_HTTP_STATUS':
+    'The policy file cannot be fetched. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
+  'code.STS_POLICY_SYNTAX':
+    'The policy file has a mistake. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
+  'code.STS_POLICY_TOO_LARGE':
+    'The policy file is too large. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
   'code.STS_POLICY_MX_MISMATCH':
-    'The policy file names other mail servers. Set the alias mta-sts as shown, so that ours is used.',
-  'code.STS_POLICY_TLS': 'The certificate of mta-sts does not fit. Set the alias as shown and wait an hour.',
-  'code.STS_POLICY_UNREACHABLE': 'The policy file cannot be reached. Check that the alias mta-sts is set as shown.',
-  'code.STS_POLICY_ADDRESS_REFUSED': 'The name mta-sts leads to a private address. Set the alias as shown.',
-  'code.STS_POLICY_MODE_NONE': 'The policy is switched off. Set the alias mta-sts as shown, so that ours is used.',
+    'The policy file names other mail servers. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
+  'code.STS_POLICY_TLS':
+    'The certificate of the policy file does not fit yet. A new domain gets its own within a day; tell support if it takes longer.',
+  'code.STS_POLICY_UNREACHABLE':
+    'The policy file cannot be reached. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
+  'code.STS_POLICY_ADDRESS_REFUSED':
+    'The policy file lies at a private address. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
+  'code.STS_POLICY_MODE_NONE':
+    'The policy is switched off. You need not do anything: it lies with the mail service. Tell support if it lasts for more than a day.',
   'code.STS_POLICY_MODE_TESTING': 'The policy is in its test phase; that is fine.',
   'code.STS_POLICY_CONTENT_TYPE': 'The policy file has an unusual type; that is fine.',
 
