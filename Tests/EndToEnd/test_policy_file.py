@@ -1,6 +1,7 @@
 """The MTA-STS policy file behind a published record, as senders would read it."""
 
 import json
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from pool import pool, signed_in
 from stack import Stack
 
 
-@pytest.fixture
-def domain(stack: Stack, admin: Browser, fresh_name: str) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def domain(stack: Stack, admin: Browser) -> Iterator[str]:
     """A domain with everything published; whatever is wrong with its policy host is mended at the end."""
-    verified(stack, admin, fresh_name)
-    yield fresh_name
-    stack.sandbox("policy", "mend", fresh_name)
+    name = f"d{secrets.token_hex(5)}.test"
+    verified(stack, admin, name)
+    yield name
+    stack.sandbox("policy", "mend", name)
 
 
 def policy(domain: Any) -> Any:
@@ -57,7 +59,9 @@ def test_what_keeps_senders_from_it(stack: Stack, admin: Browser, domain: str, f
     assert policy(check(stack, admin, domain))["status"] == "ok"
 
 
-def test_a_host_that_is_gone_has_no_file(stack: Stack, admin: Browser, domain: str) -> None:
+def test_a_host_that_is_gone_has_no_file(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    domain = fresh_name
+    verified(stack, admin, domain)
     stack.sandbox("dns", "delete", f"mta-sts.{domain}", "CNAME")
     assert policy(check(stack, admin, domain)) is None
     assert sql(stack, f"SELECT policy_file IS NULL FROM domain WHERE name = '{domain}'").strip() == "1"
