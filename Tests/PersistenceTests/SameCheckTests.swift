@@ -30,8 +30,8 @@ import Testing
     }
 
     private func note(_ known: DomainRecord, _ database: inout Connection) throws -> Bool {
-        try DomainRepository.noteSameCheck(
-            of: known, nextCheckSeconds: 86400, temporaryFailures: 0, in: &database)
+        let check = SameCheck(of: known, nextCheckSeconds: 86400, temporaryFailures: 0)
+        return try DomainRepository.noteSameChecks([check], in: &database) == [known.id]
     }
 
     @Test func onlyTheTimeIsNoted() throws {
@@ -77,6 +77,32 @@ import Testing
             let known = try stored(&database)
             try database.execute(change)
             #expect(try !note(known, &database))
+        }
+    }
+
+    /// Several at once, each with its own time; one of them has changed.
+    @Test func eachGetsItsOwnTime() throws {
+        try withDatabase { database in
+            let acme = try Samples.insertTenant("acme", in: &database)
+            let known = try ["a.test", "b.test", "c.test"].map { name in
+                let id = try Samples.insertDomain(name, tenant: acme, in: &database)
+                try DomainRepository.saveCheck(
+                    report(), nextCheckSeconds: 900, temporaryFailures: 0, of: id, tenant: acme, in: &database)
+                return try #require(try DomainRepository.findDue([id], in: &database).first)
+            }
+            try database.execute("UPDATE domain SET status = 'needs_attention' WHERE id = \(known[1].id)")
+            let checks = zip(known, [100, 200, 300]).map {
+                SameCheck(of: $0, nextCheckSeconds: $1, temporaryFailures: $1 / 100)
+            }
+            let noted = try DomainRepository.noteSameChecks(checks, in: &database)
+            #expect(noted == [known[0].id, known[2].id])
+            for (domain, seconds) in [(known[0], 100.0), (known[2], 300)] {
+                let after = try #require(try DomainRepository.find(id: domain.id, in: &database))
+                #expect(after.temporaryFailures == Int(seconds) / 100)
+                let wait = try #require(after.nextCheckAt).timeIntervalSince(try #require(after.lastCheckedAt))
+                #expect(wait == seconds)
+            }
+            #expect(try DomainRepository.noteSameChecks([], in: &database).isEmpty)
         }
     }
 

@@ -18,7 +18,7 @@ enum DomainCheck {
 
     /// Runs the jobs of domains, all at once; a job is gone with its domain.
     static func runDue(_ ids: [DomainID], _ context: inout Context) throws -> [JobOutcome] {
-        let domains = try DomainRepository.find(ids: ids, in: &context.database)
+        let domains = try DomainRepository.findDue(ids, in: &context.database)
         // Where mail is not enabled nothing is proved either: what follows from a proof could not be done.
         guard context.platform.mail != nil else {
             let known = Set(domains.map(\.id))
@@ -39,44 +39,35 @@ enum DomainCheck {
     private static func look(
         at domains: [DomainRecord], force: Bool, _ context: inout Context
     ) throws -> [Found] {
-        var current: [DomainRecord] = []
-        for domain in domains where domain.isCheckable {
-            current.append(try DomainZone.refresh(domain, force: force, &context))
-        }
+        let current = try DomainZone.refresh(domains.filter(\.isCheckable), force: force, &context)
         let found = Array(zip(current, verify(current, isAwaited: force, context.platform)))
         try DomainPolicyFile.refresh(found, force: force, &context)
         return found
     }
 
-    /// Stable domains where everything is as before have nothing to tell: only the time is noted, for all of them in one
-    /// transaction. Gives the seconds to the next run of each.
+    /// Stable domains where everything is as before have nothing to tell: only the time is noted, for all of them at
+    /// once. Gives the seconds to the next run of each.
     private static func noteSame(_ found: [Found], _ context: inout Context) throws -> [DomainID: Int] {
         let watch = context.platform.settings.watch
-        let same = found.filter { $0.domain.isSettled && $0.domain.isSame($0.report) }
-        guard !same.isEmpty else { return [:] }
-        return try context.database.transaction { (database: inout Connection) in
-            var noted: [DomainID: Int] = [:]
-            for (domain, report) in same {
-                let schedule = CheckSchedule(domain, report, watch)
-                guard let seconds = schedule.seconds else { continue }
-                // Somebody may have checked or changed the domain meanwhile.
-                let isNoted = try DomainRepository.noteSameCheck(
-                    of: domain, nextCheckSeconds: seconds, temporaryFailures: schedule.temporaryFailures,
-                    in: &database)
-                if isNoted { noted[domain.id] = seconds }
+        let same = found.compactMap { domain, report -> SameCheck? in
+            guard domain.isSettled, domain.isSame(report) else { return nil }
+            let schedule = CheckSchedule(domain, report, watch)
+            return schedule.seconds.map {
+                SameCheck(of: domain, nextCheckSeconds: $0, temporaryFailures: schedule.temporaryFailures)
             }
-            return noted
         }
+        let noted = Set(try DomainRepository.noteSameChecks(same, in: &context.database))
+        let pairs = same.filter { noted.contains($0.domain.id) }.map { ($0.domain.id, $0.nextCheckSeconds) }
+        return Dictionary(uniqueKeysWithValues: pairs)
     }
 
     private static func store(
         _ found: Found, pressedByUser: Bool, author: Author, _ context: inout Context
     ) throws {
-        let report = DomainState.next(
-            previous: try found.domain.earlierRun(), report: found.report, pressedByUser: pressedByUser)
-        let evidence = try evidence(for: found.domain, report, &context)
-        try DomainVerdict(on: found.domain, report, evidence: evidence, pressedByUser: pressedByUser, author: author)
-            .store(&context)
+        let evidence = try evidence(for: found.domain, found.report, &context)
+        try DomainVerdict(
+            on: found.domain, found.report, evidence: evidence, pressedByUser: pressedByUser, author: author
+        ).store(&context)
     }
 
     private static func verify(

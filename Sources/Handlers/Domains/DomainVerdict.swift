@@ -39,6 +39,8 @@ struct DomainVerdict {
 
     private func store(under domain: DomainRecord, _ platform: Platform, in database: inout Connection) throws {
         var verdict = self
+        verdict.report = DomainState.next(
+            previous: try domain.earlierRun(), report: report, pressedByUser: pressedByUser)
         // What a proof leads to is decided among all claims on the name.
         if !domain.isOwned { verdict.report.status = domain.status }
         try verdict.save(domain, platform, in: &database)

@@ -29,20 +29,29 @@ struct DomainZone {
             text, dkimStages: stages, of: domain.id, tenant: domain.tenant, in: &database)
     }
 
-    /// Reads it again when it is time, and gives the domain as it is then. What was read last stays in force when the
-    /// mail system cannot be asked or its text cannot be understood.
-    static func refresh(_ domain: DomainRecord, force: Bool, _ context: inout Context) throws -> DomainRecord {
+    /// Reads those again that it is time for, and gives the domains as they are then. What was read last stays in force
+    /// when the mail system cannot be asked or its text cannot be understood.
+    static func refresh(_ domains: [DomainRecord], force: Bool, _ context: inout Context) throws -> [DomainRecord] {
+        var isAnswering = true
+        var current: [DomainRecord] = []
+        for domain in domains {
+            do {
+                current.append(isAnswering ? try refresh(domain, force: force, &context) : domain)
+            } catch let error as UpstreamError {
+                // One that does not answer would hold up all that come after it as well.
+                isAnswering = !error.isTemporary
+                Log.warning("records to publish not read", ["domain": "\(domain.id)", "cause": "\(error)"])
+                current.append(domain)
+            }
+        }
+        return current
+    }
+
+    private static func refresh(_ domain: DomainRecord, force: Bool, _ context: inout Context) throws -> DomainRecord {
         guard let mail = context.platform.mail, let id = domain.stalwartID, let before = domain.zoneText,
             let readAt = domain.zoneReadAt, force || domain.now.timeIntervalSince(readAt) > freshSeconds
         else { return domain }
-        let zone: DomainZone?
-        do {
-            zone = try read(id, mail)
-        } catch {
-            Log.warning("records to publish not read", ["domain": "\(domain.id)", "cause": "\(error)"])
-            return domain
-        }
-        guard let zone else {
+        guard let zone = try read(id, mail) else {
             Log.warning("records to publish not understood", ["domain": "\(domain.id)"])
             return domain
         }

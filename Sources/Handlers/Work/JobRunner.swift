@@ -84,13 +84,14 @@ public final class JobRunner {
 
     private func settle(_ jobs: [JobRecord], _ outcomes: [JobOutcome], _ context: inout Context) throws {
         try context.database.transaction { (database: inout Connection) in
+            var again: [(job: JobRecord, afterSeconds: Int)] = []
             for (job, outcome) in zip(jobs, outcomes) {
                 switch outcome {
                 case .done: try JobRepository.finish(job, in: &database)
-                case .again(let seconds):
-                    try JobRepository.runAgain(job, afterSeconds: seconds, failure: nil, in: &database)
+                case .again(let seconds): again.append((job, seconds))
                 }
             }
+            try JobRepository.runAgain(again, in: &database)
         }
     }
 }

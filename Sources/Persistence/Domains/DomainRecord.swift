@@ -70,12 +70,18 @@ public struct DomainRecord: Sendable {
         reportHash == Hash.sha256(report.substance)
     }
 
-    static let columns: SQL = """
+    static let columns = columns(report: "report")
+    /// For those who need no more of the report than its hash: it is by far the largest part of a row.
+    static let columnsWithoutReport = columns(report: "NULL")
+
+    private static func columns(report: SQL) -> SQL {
+        """
         id, tenant_id, name, status, status_since, challenge_token, challenge_expires_at, ownership_proved_at,
-        stalwart_id, dmarc_policy, is_primary, zone_text, report, attention, temporary_failures, last_checked_at,
+        stalwart_id, dmarc_policy, is_primary, zone_text, \(report), attention, temporary_failures, last_checked_at,
         next_check_at, created_at, UTC_TIMESTAMP(3), contest, contest_since, contest_warnings, dmarc_published,
         dmarc_published_since, zone_read_at, dkim_stages, pressed_at, report_hash, policy_file, policy_file_read_at
         """
+    }
 
     static func decode(_ row: borrowing Row) throws(DatabaseError) -> DomainRecord {
         DomainRecord(

@@ -37,13 +37,15 @@ public enum DomainRepository {
 
     /// For the worker, which knows a domain by its id alone.
     public static func find(id: DomainID, in database: inout Connection) throws(DatabaseError) -> DomainRecord? {
-        try find(ids: [id], in: &database).first
+        try database.first("SELECT \(DomainRecord.columns) FROM domain WHERE id = \(id)", DomainRecord.decode)
     }
 
-    /// The same for several; in no order.
-    public static func find(ids: [DomainID], in database: inout Connection) throws(DatabaseError) -> [DomainRecord] {
+    /// Domains that are due, without their reports; in no order.
+    public static func findDue(_ ids: [DomainID], in database: inout Connection) throws(DatabaseError)
+        -> [DomainRecord]
+    {
         try database.query(
-            "SELECT \(DomainRecord.columns) FROM domain WHERE id IN (\(list: ids))", DomainRecord.decode)
+            "SELECT \(DomainRecord.columnsWithoutReport) FROM domain WHERE id IN (\(list: ids))", DomainRecord.decode)
     }
 
     /// The claims of all tenants on a name, for operators.
@@ -83,20 +85,6 @@ public enum DomainRepository {
               updated_at = UTC_TIMESTAMP(3)
             WHERE id = \(id) AND tenant_id = \(tenant)
             """)
-    }
-
-    /// Notes that a check found what the stored report says; false when that is no longer the report that was read, or
-    /// the domain came into a contest.
-    public static func noteSameCheck(
-        of known: DomainRecord, nextCheckSeconds: Int, temporaryFailures: Int, in database: inout Connection
-    ) throws(DatabaseError) -> Bool {
-        try database.execute(
-            """
-            UPDATE domain SET last_checked_at = UTC_TIMESTAMP(3), temporary_failures = \(temporaryFailures),
-              next_check_at = UTC_TIMESTAMP(3) + INTERVAL \(nextCheckSeconds) SECOND
-            WHERE id = \(known.id) AND tenant_id = \(known.tenant) AND status = \(known.status.rawValue)
-              AND contest IS NULL AND report_hash = \(known.reportHash) AND last_checked_at <=> \(known.lastCheckedAt)
-            """) == 1
     }
 
     /// Notes that somebody asks for a check; false when the last time is not yet so many seconds ago.

@@ -59,6 +59,11 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             bind(list: list.map { .bytes($0.ulid.bytes) })
         }
 
+        /// A list of numbers.
+        public mutating func appendInterpolation(list: [Int]) {
+            bind(list: list.map(SQLValue.integer))
+        }
+
         private mutating func bind(_ value: SQLValue?) {
             text += "?"
             values.append(value ?? .null)

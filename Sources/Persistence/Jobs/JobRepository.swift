@@ -92,6 +92,22 @@ public enum JobRepository {
             """)
     }
 
+    /// The same for jobs of one claim that went well, each after its own time.
+    public static func runAgain(
+        _ runs: [(job: JobRecord, afterSeconds: Int)], in database: inout Connection
+    ) throws(DatabaseError) {
+        guard let lease = runs.first?.job.lease else { return }
+        let ids = runs.map(\.job.id)
+        let seconds: SQL = "ELT(FIELD(id, \(list: ids)), \(list: runs.map(\.afterSeconds)))"
+        let due: SQL = "UTC_TIMESTAMP(3) + INTERVAL \(seconds) SECOND"
+        try database.execute(
+            """
+            UPDATE job SET due_at = IF(due_at = lease_until, \(due), LEAST(due_at, \(due))), lease = NULL, lease_until = NULL,
+              attempts = 0, last_error = NULL
+            WHERE id IN (\(list: ids)) AND lease = \(lease)
+            """)
+    }
+
     /// Seconds until the next job of a lane is due, at most `limit`.
     public static func secondsToNext(
         _ lane: JobLane, limit: Double, in database: inout Connection
