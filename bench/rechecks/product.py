@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build/release/workplace"
 NAME = "workplace"
 OPEN = "SELECT COUNT(*) FROM job WHERE kind = 'domain.check' AND due_at < UTC_TIMESTAMP(3) + INTERVAL 1 HOUR"
-RIGHT = "SELECT COUNT(*) FROM domain WHERE last_checked_at IS NOT NULL AND status = 'verified' AND temporary_failures = 0"
+RIGHT = (
+    "SELECT COUNT(*) FROM domain WHERE last_checked_at > UTC_TIMESTAMP(3) - INTERVAL 1 HOUR AND status = 'verified' "
+    "AND temporary_failures = 0"
+)
 
 
 class Database:
@@ -108,7 +111,7 @@ def seed(database: Database, count: int) -> None:
 def recheck(database: Database, count: int) -> float:
     """Makes the first so many domains due, and gives the seconds in which the worker checks them all."""
     database.sql(
-        "DELETE FROM job; UPDATE domain SET last_checked_at = NULL; "
+        "DELETE FROM job; UPDATE domain SET last_checked_at = last_checked_at - INTERVAL 1 DAY; "
         "INSERT INTO job (id, kind, subject_id, lane, due_at, created_at) SELECT id, 'domain.check', id, 'bulk', "
         f"UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM domain ORDER BY id LIMIT {count}"
     )

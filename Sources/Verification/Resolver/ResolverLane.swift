@@ -5,7 +5,7 @@ import Glibc
 /// Runs do not wait for each other, so a domain whose name servers are silent holds up nobody.
 final class ResolverLane {
     /// Questions on their way at a time: more than a socket's buffer holds would be lost and repeated late.
-    private static let window = 60
+    private static let window = 80
     /// A question that is older waits for a silent server and takes nobody's place.
     private static let patience = Duration.milliseconds(300)
 
