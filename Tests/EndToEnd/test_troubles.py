@@ -52,7 +52,7 @@ def workers(stack: Stack) -> list[int]:
 
 
 class Load:
-    """Requests from several threads, with what came back and when."""
+    """Requests from several threads, with what came back and when; together below what nginx allows one address."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
@@ -60,12 +60,12 @@ class Load:
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        while not self.stopping.is_set():
+        while not self.stopping.wait(0.05):
             status = self.browser.get("/api/me").status
             self.answers.append((time.monotonic(), status))
 
     def failures(self, after: float = 0) -> int:
-        return sum(1 for at, status in self.answers if status >= 500 and at > after)
+        return sum(1 for at, status in self.answers if status != 200 and at > after)
 
 
 @contextmanager
