@@ -3,7 +3,7 @@ import Model
 
 /// A DKIM key record as published.
 struct DKIMRecord {
-    private let text: String
+    let text: String
     private let tags: TagList
     /// The `p` tag without white space; nil when absent.
     private let encodedKey: String?

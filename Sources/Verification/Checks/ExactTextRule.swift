@@ -22,7 +22,7 @@ struct ExactTextRule: RecordRule {
     }
 
     private func isRight(_ text: String) -> Bool {
-        Self.normalised(text) == Self.normalised(expected)
+        text.hasSameBytes(as: expected) || Self.normalised(text) == Self.normalised(expected)
     }
 
     /// White space around semicolons and a final semicolon mean nothing.

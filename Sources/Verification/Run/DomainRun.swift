@@ -21,11 +21,18 @@ struct DomainRun {
         let checks = CheckPlan.checks(zone, request)
         self.request = request
         self.checks = checks
-        runs = settings.resolvers.map { resolver in
-            ResolverRun(
-                resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries
-            )
-        }
+        // Before there are answers every resolver is asked the same.
+        let opening = settings.resolvers.first.map { Self.run($0, request, checks, settings).openQuestions() } ?? []
+        runs = settings.resolvers.map { Self.run($0, request, checks, settings, opening: opening) }
+    }
+
+    private static func run(
+        _ resolver: ResolverAddress, _ request: VerificationRequest, _ checks: [PlannedCheck],
+        _ settings: VerificationSettings, opening: [Question] = []
+    ) -> ResolverRun {
+        ResolverRun(
+            resolver: resolver, domain: request.domain.text, checks: checks, maximumQueries: settings.maximumQueries,
+            opening: opening)
     }
 
     /// The verdict once all resolvers are done.

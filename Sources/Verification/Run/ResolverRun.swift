@@ -8,28 +8,44 @@ final class ResolverRun {
     private let checks: [PlannedCheck]
     private var verdicts: [Verdict?]
     private var open: Set<Question> = []
+    /// What is asked first, where that is known; it is the same at each resolver.
+    private var opening: [Question]
     /// Nobody waits for an answer after this instant.
     var deadline = ContinuousClock.now
     private(set) var isOver = false
     /// What the run has cost.
     private(set) var cost = (rounds: 0, questions: 0)
 
-    init(resolver: ResolverAddress, domain: String, checks: [PlannedCheck], maximumQueries: Int) {
+    init(
+        resolver: ResolverAddress, domain: String, checks: [PlannedCheck], maximumQueries: Int,
+        opening: [Question] = []
+    ) {
         self.resolver = resolver.description
         self.domain = domain
         self.checks = checks
+        self.opening = opening
         answers = Answers(maximumQueries: maximumQueries)
         verdicts = Array(repeating: nil, count: checks.count)
     }
 
     /// Judges what can be judged now and gives the questions that are open then; none: the run is over.
     func nextQuestions() -> [Question] {
-        evaluate()
-        let questions = answers.takeWanted()
+        let questions = takeOpening() ?? openQuestions()
         open = Set(questions)
         isOver = questions.isEmpty
         if !isOver { cost = (cost.rounds + 1, cost.questions + questions.count) }
         return questions
+    }
+
+    private func takeOpening() -> [Question]? {
+        defer { opening = [] }
+        return opening.isEmpty ? nil : opening
+    }
+
+    /// What the checks cannot do without, on the answers so far.
+    func openQuestions() -> [Question] {
+        evaluate()
+        return answers.takeWanted()
     }
 
     /// Notes an answer, unless it comes too late.
@@ -52,9 +68,9 @@ final class ResolverRun {
     /// Judges what can be judged now; questions that are still open are noted in `answers`.
     private func evaluate() {
         answers.want([Question(domain, .soa)])
-        for (index, check) in checks.enumerated() where verdicts[index] == nil {
+        for index in checks.indices where verdicts[index] == nil {
             do {
-                verdicts[index] = try check.rule.judge(answers)
+                verdicts[index] = try checks[index].rule.judge(answers)
             } catch {
                 switch error {
                 case .unanswered: continue

@@ -9,7 +9,7 @@ extension String {
     /// Lower-case ASCII letters; everything else stays, so that no other letter turns into an ASCII one.
     var lowercasedASCII: String {
         // Most text is in lower case already.
-        guard utf8.contains(where: { (65...90).contains($0) }) else { return self }
+        guard hasByte(where: { (65...90).contains($0) }) else { return self }
         return String(decoding: utf8.map { (65...90).contains($0) ? $0 | 32 : $0 }, as: UTF8.self)
     }
 
@@ -34,6 +34,21 @@ extension String {
         }
         // Keys are long, and ASCII.
         return String(decoding: utf8.filter { !Unicode.Scalar($0).isBlank }, as: UTF8.self)
+    }
+
+    /// Tells whether a byte occurs.
+    func hasByte(_ byte: UInt8) -> Bool {
+        hasByte { $0 == byte }
+    }
+
+    private func hasByte(where isWanted: (UInt8) -> Bool) -> Bool {
+        // Through the memory itself where it is in one piece, as it nearly always is: each name is looked at.
+        utf8.withContiguousStorageIfAvailable { $0.contains(where: isWanted) } ?? utf8.contains(where: isWanted)
+    }
+
+    /// Tells whether the bytes are those of another text; `==` takes a Kelvin sign for a K.
+    func hasSameBytes(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 
     /// Tells whether the bytes begin with those of another text.

@@ -48,7 +48,7 @@ struct Question: Hashable, Sendable {
 
     init(_ name: String, _ type: RecordType) {
         // Escapes in the one form in which replies are decoded, so that question and reply can be compared.
-        let labels = name.utf8.contains(UInt8(ascii: "\\")) ? NameText.labels(name.utf8) : nil
+        let labels = name.hasByte(UInt8(ascii: "\\")) ? NameText.labels(name.utf8) : nil
         self.name = labels?.map(NameText.label).joined(separator: ".") ?? name
         self.type = type
     }

@@ -15,5 +15,21 @@ enum RecordType: UInt16, Sendable {
     case caa = 257
 
     /// The name in zone text.
-    var name: String { String(describing: self).uppercased() }
+    var name: String {
+        switch self {
+        case .a: "A"
+        case .ns: "NS"
+        case .cname: "CNAME"
+        case .soa: "SOA"
+        case .ptr: "PTR"
+        case .mx: "MX"
+        case .txt: "TXT"
+        case .aaaa: "AAAA"
+        case .srv: "SRV"
+        case .opt: "OPT"
+        case .tlsa: "TLSA"
+        case .spf: "SPF"
+        case .caa: "CAA"
+        }
+    }
 }

@@ -74,7 +74,7 @@ struct ZoneScanner {
     private mutating func word(from first: UInt8) throws(ZoneTextError) -> [UInt8] {
         var bytes = [first]
         if first == backslash { try appendEscaped(&bytes) }
-        while let byte = rest.first, !Self.endsWord.contains(byte) {
+        while let byte = rest.first, !Self.endsWord(byte) {
             rest.removeFirst()
             bytes.append(byte)
             if byte == backslash { try appendEscaped(&bytes) }
@@ -87,9 +87,12 @@ struct ZoneScanner {
         bytes.append(next)
     }
 
-    private static let endsWord: Set<UInt8> = [
-        newline, blank, tab, carriageReturn, semicolon, openParenthesis, closeParenthesis, quote,
-    ]
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case newline, blank, tab, carriageReturn, semicolon, openParenthesis, closeParenthesis, quote: true
+        default: false
+        }
+    }
 }
 
 private let newline = UInt8(ascii: "\n")
