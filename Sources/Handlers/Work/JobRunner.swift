@@ -58,12 +58,8 @@ public final class JobRunner {
         return 0
     }
 
-    /// Where questions are paced, several checks at once would only be a burst with a longer pause. Threads that took
-    /// batches of one size would end them together, and nobody would ask the resolvers while all of them store.
-    private var batch: Int {
-        platform.settings.verification.pace == nil
-            ? .random(in: Verifier.maximumBatch / 2...Verifier.maximumBatch) : 1
-    }
+    /// Where questions are paced, several checks at once would only be a burst with a longer pause.
+    private var batch: Int { platform.settings.verification.pace == nil ? Verifier.maximumBatch : 1 }
 
     private func secondsToNext(_ lane: JobLane, _ context: inout Context) throws -> Double {
         max(0.05, try JobRepository.secondsToNext(lane, limit: Self.longestPause, in: &context.database))

@@ -16,7 +16,7 @@ struct DKIMRule: RecordRule {
                 ? .missing(answer.aliasCodes.union(try doubled(hints)))
                 : Verdict(.conflict, answer.aliasCodes.union([.dkimMultiple]))
         }
-        // Nearly always; a key is long.
+        // Nearly always so, and a key is too long to be taken apart for nothing.
         let isAsExpected = text.hasSameBytes(as: expected.text)
         guard isAsExpected || DKIMRecord.isCandidate(text) else {
             let wildcard = try hints.wildcard(question, answer: answer)

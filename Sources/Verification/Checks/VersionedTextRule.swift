@@ -44,8 +44,7 @@ struct VersionedTextRule: RecordRule {
     }
 
     private func compare(_ record: String) -> Verdict {
-        let found = TagList(record)
-        let wanted = record.hasSameBytes(as: expected) ? found : TagList(expected)
+        let (found, wanted) = (TagList(record), TagList(expected))
         let isRight: Bool
         switch kind {
         case .mtaSTS:

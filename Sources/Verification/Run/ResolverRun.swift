@@ -8,7 +8,7 @@ final class ResolverRun {
     private let checks: [PlannedCheck]
     private var verdicts: [Verdict?]
     private var open: Set<Question> = []
-    /// What is asked first, where that is known; it is the same at each resolver.
+    /// What is asked first, worked out once for all resolvers; empty when it was asked, or is not known.
     private var opening: [Question]
     /// Nobody waits for an answer after this instant.
     var deadline = ContinuousClock.now
@@ -30,16 +30,12 @@ final class ResolverRun {
 
     /// Judges what can be judged now and gives the questions that are open then; none: the run is over.
     func nextQuestions() -> [Question] {
-        let questions = takeOpening() ?? openQuestions()
+        let questions = opening.isEmpty ? openQuestions() : opening
+        opening = []
         open = Set(questions)
         isOver = questions.isEmpty
         if !isOver { cost = (cost.rounds + 1, cost.questions + questions.count) }
         return questions
-    }
-
-    private func takeOpening() -> [Question]? {
-        defer { opening = [] }
-        return opening.isEmpty ? nil : opening
     }
 
     /// What the checks cannot do without, on the answers so far.
