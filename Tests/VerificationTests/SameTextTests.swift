@@ -24,6 +24,19 @@ import Testing
         #expect(try Self.judge(Self.expected) == Verdict(.ok))
     }
 
+    @Test func aLookAlikeIsNotTheVersion() throws {
+        #expect(
+            try Self.judge(Self.expected.replacing("DKIM1", with: "D\u{212A}IM1")) == Verdict(.mismatch, [.dkimSyntax]))
+    }
+
+    @Test func aLookAlikeIsNotTheText() throws {
+        let owner = "_ua-auto-config.acme.test"
+        let rule = ExactTextRule(domain: "acme.test", owner: owner, expected: "v=UAAC1; a=sha256; d=K")
+        let verdict = try rule.judge(Self.answers(owner, "v=UAAC1; a=sha256; d=\u{212A}"))
+        #expect(verdict == Verdict(.mismatch, [.txtValueDiffers]))
+        #expect(try rule.judge(Self.answers(owner, "v=UAAC1;a=sha256 ; d=K;")) == Verdict(.ok))
+    }
+
     @Test func everyResolverIsAskedTheSameFirst() throws {
         let domain = try DomainNames.canonical("acme.test")
         let request = VerificationRequest(
@@ -43,10 +56,17 @@ import Testing
     }
 
     private static func judge(_ text: String) throws -> Verdict {
+        let rule = DKIMRule(domain: "acme.test", owner: owner, expected: DKIMRecord(expected))
+        return try rule.judge(answers(owner, text))
+    }
+
+    /// A text at a name, and nothing beside it.
+    private static func answers(_ owner: String, _ text: String) -> Answers {
         let answers = Answers(maximumQueries: 10)
+        let parent = owner.drop { $0 != "." }
         let record = ResourceRecord(owner: owner, type: .txt, ttl: 60, data: .text([text]))
         answers.learn(Question(owner, .txt), Answer(outcome: .answer, records: [record]))
-        answers.learn(Question("\(answers.siblingLabel)._domainkey.acme.test", .txt), .impossible)
-        return try DKIMRule(domain: "acme.test", owner: owner, expected: DKIMRecord(expected)).judge(answers)
+        answers.learn(Question("\(answers.siblingLabel)\(parent)", .txt), .impossible)
+        return answers
     }
 }

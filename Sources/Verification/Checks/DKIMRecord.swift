@@ -31,7 +31,7 @@ struct DKIMRecord {
     var isValid: Bool {
         guard !tags.isMalformed, !tags.hasRepeatedTag, key != nil else { return false }
         let version = tags.tags.firstIndex { $0.name == "v" }
-        return version == nil || (version == 0 && tags["v"] == "DKIM1")
+        return version == nil || (version == 0 && tags["v"]?.hasSameBytes(as: "DKIM1") ?? false)
     }
 
     /// The key is the beginning of the expected one.
