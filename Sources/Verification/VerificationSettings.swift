@@ -18,6 +18,8 @@ public struct VerificationSettings: Sendable {
     public var ednsSize: Int
     /// Name servers of zones may be asked for records that resolvers do not see yet.
     public var asksNameServers = false
+    /// The version of the rules: what another one found is judged again.
+    public var release = ""
     /// The port of name servers, and which of their addresses may be asked; others only in tests.
     var nameServerPort = 53
     var mayAsk: @Sendable (IPAddress) -> Bool = { PublicAddress.isPublic($0.bytes) }

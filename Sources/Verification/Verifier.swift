@@ -28,7 +28,17 @@ public struct Verifier: Sendable {
         let domains = requests.map { DomainRun($0, settings: settings) }
         let byResolver = settings.resolvers.indices.map { resolver in domains.map { $0.runs[resolver] } }
         complete(byResolver)
-        return domains.map { withHints($0.report(now: now), $0) }
+        return domains.map { run in
+            var report = withHints(run.report(now: now), run)
+            report.basis = basis(of: report, run)
+            return report
+        }
+    }
+
+    /// Only where all is well: what is wrong may turn at a second look, and hints are looked for anew each time.
+    private func basis(of report: VerificationReport, _ run: DomainRun) -> CheckBasis? {
+        guard report.status == .verified, report.checks.allSatisfy({ $0.authoritative == nil }) else { return nil }
+        return CheckBasis(run.request, run.runs, settings)
     }
 
     private func withHints(_ report: VerificationReport, _ run: DomainRun) -> VerificationReport {
@@ -39,7 +49,8 @@ public struct Verifier: Sendable {
 
     /// Brings runs at each resolver to their end.
     func complete(_ runs: [[ResolverRun]]) {
+        guard runs.contains(where: { !$0.isEmpty }) else { return }
         AresResolver(settings: settings, runs: runs).complete()
-        settings.pace?.spend(runs.map { $0.reduce(0) { $0 + $1.cost.questions } }.max() ?? 0)
+        settings.pace?.spend(runs.map { $0.reduce(0) { $0 + $1.asked.count } }.max() ?? 0)
     }
 }

@@ -60,3 +60,19 @@ def is_seen(stack: Stack, admin: Browser, same: str, other: str) -> Any:
     """Mail that goes elsewhere is told at once, when the resolvers have forgotten the old answer."""
     check_by_itself(stack, same, other)
     return read(admin, other)["status"] == "needs_attention"
+
+
+def test_unchanged_answers_are_not_judged_again(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    name = f"known.{fresh_name}"
+    verified(stack, admin, name)
+    spoilt = "UNHEX(REPEAT('00', 32))"
+    is_spoilt = f"report_hash = {spoilt}"
+    # Whoever judged would see that this is not what the report says.
+    sql(stack, f"UPDATE domain SET report_hash = {spoilt} WHERE name = '{name}'")
+    check_by_itself(stack, name)
+    assert value(stack, name, is_spoilt) == "1"
+    # Once in a while all of it is looked at again, with the policy file.
+    sql(stack, f"UPDATE domain SET policy_file_read_at = UTC_TIMESTAMP(3) - INTERVAL 8 DAY WHERE name = '{name}'")
+    check_by_itself(stack, name)
+    assert value(stack, name, is_spoilt) == "0"
+    assert read(admin, name)["status"] == "verified"

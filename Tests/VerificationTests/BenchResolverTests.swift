@@ -110,6 +110,6 @@ import Testing
             resolver: resolver, domain: example.domain, checks: CheckPlan.checks(zone, request),
             maximumQueries: maximumQueries)
         AresResolver(settings: VerificationSettings(resolvers: [resolver]), runs: [[run]]).complete()
-        return run.cost
+        return (run.rounds, run.asked.count)
     }
 }

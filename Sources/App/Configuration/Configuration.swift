@@ -121,6 +121,7 @@ struct Configuration {
             settings.maximumQueries = environment.number("DNS_MAX_QUERIES", default: 200, in: 20...2000)
             let rate = environment.number("DNS_BACKGROUND_RATE", default: 20, in: 0...100_000)
             settings.asksNameServers = environment.flag("DNS_AUTHORITATIVE_HINT", default: false)
+            settings.release = Version.text
             settings.pace = rate == 0 ? nil : QuestionPace(perSecond: rate)
             return settings
         } catch {

@@ -15,6 +15,15 @@ struct CheckSchedule {
         seconds = Self.nextRun(domain, report, temporaryFailures, watch)
     }
 
+    /// Of a verified domain where everything is as before.
+    init(unchanged domain: DomainRecord) {
+        temporaryFailures = 0
+        seconds = RecheckSchedule.interval(
+            status: domain.status, age: domain.now.timeIntervalSince(domain.statusSince), isExpired: false,
+            temporaryFailures: 0, negativeTTL: nil, random: Double.random(in: 0...1)
+        ).map { Int($0) }
+    }
+
     /// The schedule of the contract, shorter while a proof is awaited where the operator's resolvers allow it.
     private static func nextRun(
         _ domain: DomainRecord, _ report: VerificationReport, _ failures: Int, _ watch: DomainWatchSettings

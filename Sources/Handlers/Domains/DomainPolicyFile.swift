@@ -28,7 +28,7 @@ enum DomainPolicyFile {
         }
     }
 
-    private static func isDue(_ domain: DomainRecord) -> Bool {
+    static func isDue(_ domain: DomainRecord) -> Bool {
         guard let file = domain.policyFile, let readAt = domain.policyFileReadAt else { return true }
         return domain.now.timeIntervalSince(readAt) > (file.status == .ok ? freshSeconds : retrySeconds)
     }

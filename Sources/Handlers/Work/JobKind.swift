@@ -7,7 +7,7 @@ enum JobKind {
     /// The outcomes are in the order of the jobs; several at a time are all of the one kind that comes in bulk.
     static func run(_ jobs: [JobRecord], _ context: inout Context) throws -> [JobOutcome] {
         if jobs.allSatisfy({ $0.kind == DomainCheck.jobKind }) {
-            return try DomainCheck.runDue(jobs.map { DomainID($0.subject) }, &context)
+            return try DomainRecheck.run(jobs.map { DomainID($0.subject) }, &context)
         }
         return try jobs.map { try run($0, &context) }
     }

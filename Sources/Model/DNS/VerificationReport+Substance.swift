@@ -26,24 +26,3 @@ extension RecordCheck {
         text.add(list: proposal.droppedTerms)
     }
 }
-
-/// Texts one after the other, each told from the next, and a text that is missing from an empty one.
-private struct Substance {
-    var bytes: [UInt8] = []
-
-    mutating func add(_ texts: String?...) {
-        for text in texts {
-            guard let text else {
-                bytes.append(0)
-                continue
-            }
-            bytes.append(contentsOf: text.utf8)
-            bytes.append(1)
-        }
-    }
-
-    mutating func add(list: [String]) {
-        for text in list { add(text) }
-        bytes.append(2)
-    }
-}

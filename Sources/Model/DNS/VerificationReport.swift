@@ -16,6 +16,13 @@ public struct VerificationReport: Codable, Equatable, Sendable {
     public var provider: DNSProvider?
     /// One check per record set, in the order in which they are shown.
     public var checks: [RecordCheck]
+    /// What it rests on, kept beside it; nil unless the domain is verified in this run, and whenever
+    /// the same questions would not lead to it again.
+    public var basis: CheckBasis?
+
+    private enum CodingKeys: CodingKey {
+        case domain, status, codes, checkedAt, zoneApex, provider, checks
+    }
 
     /// Creates a report.
     public init(

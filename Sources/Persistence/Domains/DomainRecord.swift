@@ -32,6 +32,10 @@ public struct DomainRecord: Sendable {
     private let reportJSON: [UInt8]?
     /// Names what the report says.
     let reportHash: [UInt8]?
+    /// What was asked for it; nil when the same questions need not lead to it again.
+    public let questions: String?
+    /// Names what it rests on.
+    private let answersHash: [UInt8]?
     /// What the MTA-STS policy file says; nil while none is announced.
     public let policyFile: PolicyFile?
     public let policyFileReadAt: Date?
@@ -65,9 +69,14 @@ public struct DomainRecord: Sendable {
         return lastCheckedAt.map { run?.found(at: $0) } ?? run
     }
 
-    /// A report says what the stored one says.
+    /// A report says what the stored one says, and rests on the same.
     public func isSame(_ report: VerificationReport) -> Bool {
-        reportHash == Hash.sha256(report.substance)
+        reportHash == Hash.sha256(report.substance) && answersHash == report.basis.map { Hash.sha256($0.substance) }
+    }
+
+    /// The stored report rests on this.
+    public func rests(on basis: CheckBasis) -> Bool {
+        answersHash == Hash.sha256(basis.substance)
     }
 
     static let columns = columns(report: "report")
@@ -79,7 +88,8 @@ public struct DomainRecord: Sendable {
         id, tenant_id, name, status, status_since, challenge_token, challenge_expires_at, ownership_proved_at,
         stalwart_id, dmarc_policy, is_primary, zone_text, \(report), attention, temporary_failures, last_checked_at,
         next_check_at, created_at, UTC_TIMESTAMP(3), contest, contest_since, contest_warnings, dmarc_published,
-        dmarc_published_since, zone_read_at, dkim_stages, pressed_at, report_hash, policy_file, policy_file_read_at
+        dmarc_published_since, zone_read_at, dkim_stages, pressed_at, report_hash, policy_file, policy_file_read_at,
+        questions, answers_hash
         """
     }
 
@@ -92,6 +102,7 @@ public struct DomainRecord: Sendable {
             isPrimary: try row.bool(10), zoneText: try row.optionalString(11), zoneReadAt: try row.optionalDate(24),
             dkimStages: try StoredJSON.decode(row.optionalBytes(25)) ?? [:],
             reportJSON: try row.optionalBytes(12), reportHash: try row.optionalBytes(27),
+            questions: try row.optionalString(30), answersHash: try row.optionalBytes(31),
             policyFile: try StoredJSON.decode(row.optionalBytes(28)), policyFileReadAt: try row.optionalDate(29),
             attention: try row.int(13),
             temporaryFailures: try row.int(14), lastCheckedAt: try row.optionalDate(15),

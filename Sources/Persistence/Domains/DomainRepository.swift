@@ -75,6 +75,7 @@ public enum DomainRepository {
         try database.execute(
             """
             UPDATE domain SET report = \(StoredJSON.encode(report)), report_hash = \(Hash.sha256(report.substance)),
+              questions = \(report.basis?.questions), answers_hash = \(report.basis.map { Hash.sha256($0.substance) }),
               attention = \(report.failingRequiredChecks.count),
               status_since = IF(status = \(report.status.rawValue), status_since, UTC_TIMESTAMP(3)),
               status = \(report.status.rawValue), temporary_failures = \(temporaryFailures),

@@ -11,6 +11,7 @@ struct Migration: Sendable {
     /// Every migration, in order.
     static let all: [Migration] = [
         tenancy, identity, domains, operations, audit, idempotency, jobs, domainClaims, bulkChecks,
+        checkBasis,
     ]
 
     /// SHA-256 of the statements; a database that was migrated with another text is refused.

@@ -3,7 +3,7 @@ import Model
 /// What one resolver said about one question.
 struct Answer: Sendable {
     /// The class of a reply.
-    enum Outcome: Sendable {
+    enum Outcome: String, Sendable {
         case answer, noData, nxdomain, servfail, refused, timeout, bogus
     }
 

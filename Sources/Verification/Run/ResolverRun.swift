@@ -13,8 +13,10 @@ final class ResolverRun {
     /// Nobody waits for an answer after this instant.
     var deadline = ContinuousClock.now
     private(set) var isOver = false
-    /// What the run has cost.
-    private(set) var cost = (rounds: 0, questions: 0)
+    /// What was asked, in this order.
+    private(set) var asked: [Question] = []
+    /// How often answers had to be waited for.
+    private(set) var rounds = 0
 
     init(
         resolver: ResolverAddress, domain: String, checks: [PlannedCheck], maximumQueries: Int,
@@ -34,7 +36,8 @@ final class ResolverRun {
         opening = []
         open = Set(questions)
         isOver = questions.isEmpty
-        if !isOver { cost = (cost.rounds + 1, cost.questions + questions.count) }
+        asked += questions
+        if !isOver { rounds += 1 }
         return questions
     }
 
