@@ -18,11 +18,12 @@ extension Verifier {
     ///
     /// Nothing is judged, which takes most of the time of a check.
     public func bases(of repetitions: [Repetition]) -> [CheckBasis?] {
+        let openings = repetitions.map { CheckBasis.read($0.questions) }
         let runs = settings.resolvers.map { resolver in
-            repetitions.map { repetition in
+            zip(repetitions, openings).map { repetition, opening in
                 ResolverRun(
                     resolver: resolver, domain: repetition.request.domain.text, checks: [],
-                    maximumQueries: settings.maximumQueries, opening: CheckBasis.read(repetition.questions))
+                    maximumQueries: settings.maximumQueries, opening: opening)
             }
         }
         complete(runs)

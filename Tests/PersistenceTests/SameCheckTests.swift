@@ -65,6 +65,26 @@ import Testing
         }
     }
 
+    /// A verified domain is known by its answers, without a report.
+    @Test func itIsKnownWhatAReportRestsOn() throws {
+        try withDatabase { database in
+            let known = try stored(&database)
+            #expect(known.questions == nil && !known.rests(on: CheckBasis(questions: "", substance: [])))
+            let basis = CheckBasis(questions: "15 acme.test", substance: [1, 2])
+            var report = try report()
+            report.basis = basis
+            #expect(!known.isSame(report))
+            try DomainRepository.saveCheck(
+                report, nextCheckSeconds: 900, temporaryFailures: 0, of: known.id, tenant: known.tenant, in: &database)
+            let after = try #require(try DomainRepository.findDue([known.id], in: &database).first)
+            #expect(after.questions == "15 acme.test" && after.rests(on: basis) && after.isSame(report))
+            let other = CheckBasis(questions: "15 acme.test", substance: [1, 3])
+            #expect(!after.rests(on: other))
+            report.basis = other
+            #expect(!after.isSame(report))
+        }
+    }
+
     private static let changes: [SQL] = [
         "UPDATE domain SET last_checked_at = UTC_TIMESTAMP(3)", "UPDATE domain SET status = 'needs_attention'",
         "UPDATE domain SET contest = 'takeover', contest_since = UTC_TIMESTAMP(3)",

@@ -19,7 +19,7 @@ struct Configuration {
         var environment = Environment(values)
         let platform = platform(&environment)
         let pool = pool(&environment)
-        let threads = environment.number("WORK_THREADS", default: 2, in: 1...64)
+        let threads = environment.number("WORK_THREADS", default: 3, in: 1...64)
         guard let platform, environment.problems.isEmpty else {
             throw ConfigurationError(problems: environment.problems)
         }

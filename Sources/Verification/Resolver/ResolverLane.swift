@@ -4,8 +4,9 @@ import Glibc
 ///
 /// Runs do not wait for each other, so a domain whose name servers are silent holds up nobody.
 final class ResolverLane {
-    /// Questions on their way at a time: more than a socket's buffer holds would be lost and repeated late.
-    private static let window = 80
+    /// Questions on their way at a time. A socket's buffer holds some 200, and the worker's three threads share those of a
+    /// resolver: what does not fit would be lost and repeated late.
+    private static let window = 50
     /// A question that is older waits for a silent server and takes nobody's place.
     private static let patience = Duration.milliseconds(300)
 
