@@ -73,6 +73,21 @@ def test_time_and_reports_clear_the_way(stack: Stack, admin: Browser, fresh_name
         f"WHERE name = '{fresh_name}'",
     )
     assert put(admin, fresh_name, policy="quarantine").json()["reasons"] == ["RAMP_NO_REPORTS"]
+    # Of another domain, whose name has the same words.
+    stack.sandbox("mail", "report", f"mail.{fresh_name}", "1000")
+    assert put(admin, fresh_name, policy="quarantine").json()["reasons"] == ["RAMP_NO_REPORTS"]
+    stack.sandbox("mail", "report", fresh_name, "10", "90")
+    assert put(admin, fresh_name, policy="quarantine").json()["reasons"] == ["RAMP_UNALIGNED_MAIL"]
+    stack.sandbox("mail", "report", fresh_name, "9900")
+    assert put(admin, fresh_name, policy="quarantine").status == 200
+
+
+def test_without_the_mail_system_nobody_knows_of_reports(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    verified(stack, admin, fresh_name)
+    stack.sandbox("mail", "report", fresh_name, "10")
+    assert put(admin, fresh_name, policy="quarantine").json()["reasons"] == ["RAMP_TOO_EARLY"]
+    stack.sandbox("fault", "add", "stalwart", "x:DmarcExternalReport/*", "status", "--status", "500", "--times", "9")
+    assert put(admin, fresh_name, policy="quarantine").json()["reasons"] == ["RAMP_TOO_EARLY", "RAMP_NO_REPORTS"]
 
 
 def test_without_signatures_it_is_blocked(stack: Stack, admin: Browser, fresh_name: str) -> None:

@@ -7,6 +7,7 @@
     bin/sandbox fault list|add|clear PRODUCT …      makes a stand-in fail on request
     bin/sandbox time PRODUCT [SECONDS]              moves the clock of a stand-in, +600 from where it is
     bin/sandbox mail list|show [NUMBER]             what the mail sink received
+    bin/sandbox mail report DOMAIN ALIGNED [FAILED] a receiver reports so many messages of today (DMARC)
     bin/sandbox policy break|mend DOMAIN [FAULT]    spoils the MTA-STS policy file of a domain
     bin/sandbox replay PRODUCT [FILE]               recorded exchanges against a fresh stand-in
 

@@ -1,15 +1,18 @@
-"""What the control address has beside the common routes: delays of key making, and the version that is played."""
+"""What the control address has beside the common routes: delays of key making, the version that is played, and reports
+that come in."""
 from aiohttp import web
 
 from sandbox.common.control import body_of, refuse
 
 from .dkim.worker import DELAYS, SigningWorker
+from .errors import SetError
 from .installation import VERSIONS, Installation
+from .kinds.dmarc_report import DmarcReport
 
 
 class Extra:
     def __init__(self, home: Installation, worker: SigningWorker) -> None:
-        self.home, self.worker = home, worker
+        self.home, self.worker, self.reports = home, worker, DmarcReport(home)
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -17,6 +20,7 @@ class Extra:
             web.put("/dkim", self.delays_set),
             web.get("/mode", self.mode),
             web.put("/mode", self.mode_set),
+            web.post("/dmarc-reports", self.report_received),
         ]
 
     async def delays(self, _: web.Request) -> web.Response:
@@ -40,3 +44,13 @@ class Extra:
             raise refuse(f"mode is one of {', '.join(VERSIONS)}")
         self.home.store.put("sandbox", "version", {"name": name})
         return await self.mode(request)
+
+    async def report_received(self, request: web.Request) -> web.Response:
+        body = await body_of(request)
+        domain, records = body.get("domain"), body.get("records")
+        if not isinstance(domain, str) or not isinstance(records, list):
+            raise refuse("domain is a name, records a list")
+        try:
+            return web.json_response(self.reports.receive(domain, records))
+        except SetError as error:
+            raise refuse(str(error.shown)) from error

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Model
 import Persistence
+import Upstreams
 import Web
 
 /// Sets the DMARC policy that a domain should publish, along a ramp that loses no mail.
@@ -12,7 +13,7 @@ enum DomainDMARC {
     static func set(_ request: SetDMARCRequest, of domain: DomainRecord, _ context: inout Context) throws {
         guard domain.isOwned else { throw Problem.domainNotOwned }
         guard request.policy != domain.dmarcPolicy else { return }
-        let reasons = try reasonsToWait(request, domain)
+        let reasons = try reasonsToWait(request, domain, context.platform)
         try store(request.policy, of: domain, confirmed: reasons, &context)
         guard let changed = try DomainRepository.find(id: domain.id, in: &context.database) else { return }
         try DomainCheck.run(changed, pressedByUser: true, author: try context.author, &context)
@@ -37,9 +38,10 @@ enum DomainDMARC {
 
     /// The reasons that the caller has confirmed; others are a problem.
     private static func reasonsToWait(
-        _ request: SetDMARCRequest, _ domain: DomainRecord
+        _ request: SetDMARCRequest, _ domain: DomainRecord, _ platform: Platform
     ) throws -> [DMARCRamp.Reason] {
-        switch DMARCRamp.decide(wanted: request.policy, facts: try facts(request, domain)) {
+        let facts = try facts(request, domain, reports(about: domain, platform.mail))
+        switch DMARCRamp.decide(wanted: request.policy, facts: facts) {
         case .allow: return []
         case .confirm(let reasons):
             guard request.confirm ?? false else {
@@ -50,9 +52,19 @@ enum DomainDMARC {
         }
     }
 
-    /// Reports and lists are not known to us: no reports, no lists.
+    /// When the mail system cannot be asked nobody knows of any.
+    private static func reports(about domain: DomainRecord, _ mail: (any MailDirectory)?) -> [DMARCReport] {
+        do {
+            return try mail?.reports(about: domain.name.text) ?? []
+        } catch {
+            Log.warning("DMARC reports not read", ["domain": "\(domain.id)", "cause": "\(error)"])
+            return []
+        }
+    }
+
+    /// What users post to is not known to us: no lists.
     private static func facts(
-        _ request: SetDMARCRequest, _ domain: DomainRecord
+        _ request: SetDMARCRequest, _ domain: DomainRecord, _ reports: [DMARCReport]
     ) throws -> DMARCRamp.Facts {
         let checks = try domain.report()?.checks ?? []
         let keys = checks.filter { $0.kind == .dkim && $0.level == .required }
@@ -60,8 +72,9 @@ enum DomainDMARC {
         return DMARCRamp.Facts(
             published: domain.publishedDMARC?.policy,
             dkim: keys.isEmpty ? .missing : keys.map(\.status).first { $0 != .ok } ?? .ok,
-            spf: checks.first { $0.id == "spf:@" }?.status ?? .missing, daysAtPublished: Int(days), reportDays: 0,
-            alignedShare: nil, postsToLists: false, isNewDomain: request.isNewDomain ?? false)
+            spf: checks.first { $0.id == "spf:@" }?.status ?? .missing, daysAtPublished: Int(days),
+            reportDays: reports.dayCount, alignedShare: reports.alignedShare, postsToLists: false,
+            isNewDomain: request.isNewDomain ?? false)
     }
 }
 

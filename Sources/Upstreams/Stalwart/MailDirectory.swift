@@ -1,3 +1,5 @@
+public import Model
+
 /// A mail domain as the mail system knows it.
 public struct MailDomain: Equatable, Sendable {
     /// Opaque id, lower-case letters and digits, sometimes digits only.
@@ -87,6 +89,8 @@ public protocol MailDirectory: AnyObject {
     func removeDomain(id: String?, named name: String, marker: String) throws(UpstreamError) -> [MailReference]
     /// Gives a domain that carries `marker` another name; its id, its accounts and their mail stay.
     func renameDomain(id: String, marker: String, to name: String) throws(UpstreamError)
+    /// What receivers reported about the mail of a domain, as far as reports are kept; a hundred of them at most.
+    func reports(about name: String) throws(UpstreamError) -> [DMARCReport]
     /// Tells whether ordinary mailbox users can list all accounts of the server.
     func isListingOpen() throws(UpstreamError) -> Bool
     /// Takes that from them; nothing happens when it was done before.

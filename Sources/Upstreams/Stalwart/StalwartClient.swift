@@ -55,11 +55,12 @@ public final class StalwartClient: MailDirectory {
     }
 
     /// Asks for ids. The total keeps the server on its general path; the other one has semantics of its own.
-    private func query(_ method: String, _ filter: JSONValue) throws(UpstreamError) -> [JSONValue] {
+    func query(_ method: String, _ filter: JSONValue, limit: Int = 100) throws(UpstreamError) -> [JSONValue] {
         let answer = try calls.call(
             method,
             [
-                "filter": filter, "sort": [["property": "id", "isAscending": true]], "position": 0, "limit": 100,
+                "filter": filter, "sort": [["property": "id", "isAscending": true]], "position": 0,
+                "limit": .number(Double(limit)),
                 "calculateTotal": true,
             ])
         return answer["ids"]?.array ?? []

@@ -32,8 +32,12 @@ def words(text: str) -> set[str]:
 
 
 def texts(document: Document, source: str) -> list[str]:
-    """The texts of a source like `aliases[].name`: a string, the members of a set, or a member of list items."""
+    """The texts of a source like `aliases[].name`: a string, the members of a set, or a member of list items; a source
+    like `report.policyDomain` is a string inside an object."""
     name, _, inner = source.partition("[].")
+    if not inner and "." in name:
+        outer, _, name = name.partition(".")
+        document = document[outer]
     value = document.get(name)
     if isinstance(value, dict):
         return [item[inner] for item in value.values()] if inner else [*value]

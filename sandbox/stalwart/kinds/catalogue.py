@@ -5,6 +5,7 @@ from .account import Account
 from .action import Action
 from .addresses import MailingList
 from .dkim_signature import DkimSignature
+from .dmarc_report import DmarcReport
 from .domain import Domain
 from .kind import Kind
 from .own_account import AccountPassword, AccountSettings
@@ -24,6 +25,7 @@ def catalogue(home: Installation, permissions: Permissions, signing: Signing) ->
         AccountSettings(home),
         Action(home, permissions),
         DkimSignature(home),
+        DmarcReport(home),
         Domain(home, signing),
         MailingList(home, "x:MailingList"),
         Role(home, permissions),

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .beside import OBJECTS, TYPES
+from .beside import ENUMS, OBJECTS, TYPES
 from .notation import Type, parsed
 
 FILE = Path(__file__).resolve().parent.parent.parent / "data" / "stalwart-registry.json"
@@ -71,7 +71,7 @@ class Registry:
     def __init__(self, document: dict[str, Any]) -> None:
         self.objects: dict[str, dict[str, Any]] = {**document["objects"], **OBJECTS}
         self.types: dict[str, dict[str, Any]] = {**document["types"], **TYPES}
-        self.enums = {name: frozenset(members) for name, members in document["enums"].items()}
+        self.enums = {name: frozenset(members) for name, members in {**document["enums"], **ENUMS}.items()}
         self.permissions: list[str] = document["enums"]["Permission"]
         self.shape = cache(self.build)
 
