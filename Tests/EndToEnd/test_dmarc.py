@@ -82,6 +82,7 @@ def test_time_and_reports_clear_the_way(stack: Stack, admin: Browser, fresh_name
     assert put(admin, fresh_name, policy="quarantine").status == 200
 
 
+@pytest.mark.usefixtures("no_faults_left")
 def test_without_the_mail_system_nobody_knows_of_reports(stack: Stack, admin: Browser, fresh_name: str) -> None:
     verified(stack, admin, fresh_name)
     stack.sandbox("mail", "report", fresh_name, "10")

@@ -91,6 +91,7 @@ enum CheckCommand {
             "authenticate", "sysDomainGet", "sysDomainQuery", "sysDomainCreate", "sysDomainUpdate", "sysDomainDestroy",
             "sysDkimSignatureGet", "sysDkimSignatureQuery", "sysDkimSignatureDestroy", "sysAccountGet",
             "sysMailingListGet", "sysRoleGet", "sysRoleQuery", "sysRoleUpdate", "sysActionCreate",
+            "sysDmarcExternalReportGet", "sysDmarcExternalReportQuery",
         ]
         do {
             let missing = Set(needed).subtracting(try mail.permissions()).sorted()
