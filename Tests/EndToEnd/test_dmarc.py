@@ -6,7 +6,7 @@ import pytest
 from browser import Answer, Browser
 from database import sql
 from domains import actions, add, check, own, path, problem, verified
-from stack import Stack
+from stack import Stack, eventually
 
 
 def put(admin: Browser, name: str, **body: Any) -> Answer:
@@ -56,6 +56,17 @@ def test_a_stricter_policy_asks_first(stack: Stack, admin: Browser, fresh_name: 
 def test_a_new_domain_may_begin_with_quarantine(stack: Stack, admin: Browser, fresh_name: str) -> None:
     verified(stack, admin, fresh_name)
     assert put(admin, fresh_name, policy="quarantine", isNewDomain=True).status == 200
+
+
+def test_reports_to_others_stay(stack: Stack, admin: Browser, fresh_name: str) -> None:
+    verified(stack, admin, fresh_name)
+    theirs, ours = "mailto:acme@reports.test", f"mailto:postmaster@{fresh_name}"
+    stack.sandbox("dns", "set", f"_dmarc.{fresh_name}", "TXT", f"v=DMARC1; p=none; adkim=s; rua={theirs}")
+    put(admin, fresh_name, policy="quarantine", confirm=True)
+    wanted = f"v=DMARC1; p=quarantine; adkim=s; rua={ours},{theirs}"
+    eventually(lambda: expected(check(stack, admin, fresh_name)) == ("mismatch", wanted), 60)
+    stack.sandbox("dns", "set", f"_dmarc.{fresh_name}", "TXT", wanted)
+    eventually(lambda: expected(check(stack, admin, fresh_name)) == ("ok", wanted), 60)
 
 
 def test_going_back_is_always_possible(stack: Stack, admin: Browser, fresh_name: str) -> None:

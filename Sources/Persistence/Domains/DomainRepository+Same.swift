@@ -18,7 +18,8 @@ extension DomainRepository {
     /// Notes the time of checks that found nothing new, and gives the domains for which it did: not those that somebody
     /// has checked, contested or moved to another status since they were read.
     public static func noteSameChecks(_ checks: [SameCheck], in database: inout Connection) throws -> [DomainID] {
-        try database.atomically { (database: inout Connection) in
+        guard !checks.isEmpty else { return [] }
+        return try database.atomically { (database: inout Connection) in
             let unchanged = try lockUnchanged(checks.map(\.domain), in: &database)
             let noted = checks.filter { unchanged.contains($0.domain.id) }
             guard !noted.isEmpty else { return [] }

@@ -57,6 +57,11 @@ struct DMARCRecord {
     /// `y` for a public suffix, `n` for an organizational domain, `u` (default) for neither.
     var publicSuffixFlag: String { tags["psd"]?.lowercasedASCII ?? "u" }
 
+    /// The tags without policies for subdomains that nobody understands.
+    var usableTags: [TagList.Tag] {
+        tags.tags.filter { !["sp", "np"].contains($0.name) || Self.policy($0.value) != nil }
+    }
+
     /// The items of the report address list.
     var reportItems: [String] {
         (tags["rua"] ?? "").pieces(separatedBy: ",").map(\.trimmed).filter { !$0.isEmpty }

@@ -11,10 +11,12 @@ struct DMARCRule: RecordRule {
     func judge(_ answers: Answers) throws(Interruption) -> Verdict {
         let answer = try answers.answer(question.name, .txt)
         let records = answer.texts.compactMap(DMARCRecord.init)
-        if records.count > 1 { return Verdict(.conflict, answer.aliasCodes.union([.dmarcMultiple])) }
+        if records.count > 1 {
+            return keeping(records, Verdict(.conflict, answer.aliasCodes.union([.dmarcMultiple])))
+        }
         if let record = records.first {
             let own = DMARCTree.Found(domain: domain, record: record)
-            return try compare(own, answers).adding(answer.aliasCodes)
+            return keeping(records, try compare(own, answers).adding(answer.aliasCodes))
         }
         let hints = NameHints(domain: domain, answers: answers)
         let wildcard = try hints.wildcard(question, answer: answer)
@@ -24,6 +26,15 @@ struct DMARCRule: RecordRule {
         }
         let unrelated: Set<CheckCode> = answer.texts.isEmpty ? [] : [.dmarcUnrelatedTXT]
         return try withoutRecord(hints).adding(answer.aliasCodes.union(wildcard).union(unrelated))
+    }
+
+    /// Proposes what keeps the published parts that are not ours.
+    private func keeping(_ found: [DMARCRecord], _ verdict: Verdict) -> Verdict {
+        var verdict = verdict
+        verdict.proposal = DMARCMerge(expected, wanted: wanted, found: found).text.map {
+            ProposedText(text: $0, isMerge: true)
+        }
+        return verdict
     }
 
     private func withoutRecord(_ hints: NameHints) throws(Interruption) -> Verdict {

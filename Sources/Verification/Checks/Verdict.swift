@@ -4,10 +4,10 @@ import Model
 struct Verdict: Equatable {
     var status: CheckStatus
     var codes: Set<CheckCode>
-    /// The SPF value to publish, when the rule works one out.
-    var proposal: ProposedSPF?
+    /// The value to publish, when the rule works one out.
+    var proposal: ProposedText?
 
-    init(_ status: CheckStatus, _ codes: Set<CheckCode> = [], proposal: ProposedSPF? = nil) {
+    init(_ status: CheckStatus, _ codes: Set<CheckCode> = [], proposal: ProposedText? = nil) {
         self.status = status
         self.codes = codes
         self.proposal = proposal
@@ -28,12 +28,13 @@ struct Verdict: Equatable {
     }
 }
 
-/// An SPF value with its cost.
-struct ProposedSPF: Equatable {
+/// A value to publish in place of ours alone.
+struct ProposedText: Equatable {
     let text: String
-    let cost: SPFProposal
     /// The value contains terms that were already published.
     let isMerge: Bool
+    /// What an SPF record costs.
+    var cost: SPFProposal?
 }
 
 /// The comparison of one record set; a pure function of the answers of one resolver.

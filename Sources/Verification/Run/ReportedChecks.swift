@@ -20,7 +20,7 @@ struct ReportedChecks {
             proposal: verdict.proposal?.cost)
     }
 
-    /// What to publish; for SPF the merged value instead of ours alone.
+    /// What to publish; for SPF and DMARC the merged value instead of ours alone.
     private func records(_ planned: PlannedCheck, _ verdict: Verdict) -> [ExpectedRecord] {
         planned.records.map { record in
             let expected = ExpectedRecord(record, zone: zoneApex)

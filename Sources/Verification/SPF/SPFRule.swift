@@ -103,7 +103,7 @@ struct SPFRule: RecordRule {
         let total = SPFProposal(
             lookups: cost.lookups, costlyTerms: costly + redirect, droppedTerms: merge.droppedTerms)
         var verdict = verdict
-        verdict.proposal = ProposedSPF(text: merge.text, cost: total, isMerge: merge.isMerge)
+        verdict.proposal = ProposedText(text: merge.text, isMerge: merge.isMerge, cost: total)
         return verdict
     }
 }

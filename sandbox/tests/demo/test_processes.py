@@ -76,6 +76,8 @@ def test_services_do_not_outlive_a_killed_supervisor(state: State) -> None:
     parent = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout
     child = next(int(line.split()[1]) for line in parent.stdout if line.startswith("pid"))
+    # Before that it has not yet asked to end with its parent.
+    wait_for(lambda: Path(f"/proc/{child}/comm").read_text().strip() == "sleep")
     assert is_alive(child)
     parent.kill()
     parent.wait()

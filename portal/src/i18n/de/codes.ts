@@ -103,7 +103,7 @@ export const codes: Record<keyof typeof source, string> = {
   'code.DMARC_RUA_INVALID':
     'Eine Adresse für Berichte ist falsch geschrieben. Berichtigen Sie sie, oder nehmen Sie sie heraus.',
   'code.DMARC_RUA_UNAUTHORISED':
-    'Die andere Domain hat Ihren Berichten nicht zugestimmt. Nehmen Sie die gezeigte Adresse.',
+    'Die andere Domain hat Ihren Berichten nicht zugestimmt und bekommt keine. Lassen Sie das nachholen, oder nehmen Sie ihre Adresse heraus.',
   'code.DMARC_P_MISSING': 'Dem Eintrag fehlt die Regel. Ersetzen Sie ihn durch den gezeigten Wert.',
   'code.DMARC_INHERITED': 'Die Regel kommt von der übergeordneten Domain.',
   'code.DMARC_RUA_DIFFERS': 'Berichte gehen an eine andere Adresse als unsere; das passt.',

@@ -87,7 +87,8 @@ export const codes = {
   'code.DMARC_SP_WEAKER': 'Subdomains are protected less than the domain. Take the part “sp” out.',
   'code.DMARC_NO_RUA': 'Nobody receives the reports. Add the address shown.',
   'code.DMARC_RUA_INVALID': 'An address for reports is written wrongly. Correct it, or take it out.',
-  'code.DMARC_RUA_UNAUTHORISED': 'The other domain has not agreed to receive your reports. Use the address shown.',
+  'code.DMARC_RUA_UNAUTHORISED':
+    'The other domain has not agreed to receive your reports, so it gets none. Ask it to, or take its address out.',
   'code.DMARC_P_MISSING': 'The entry has no policy. Replace it by the value shown.',
   'code.DMARC_INHERITED': 'The policy comes from the parent domain.',
   'code.DMARC_RUA_DIFFERS': 'Reports go to another address than ours; that is fine.',
