@@ -104,6 +104,7 @@ def violations(page: Page) -> list[str]:
 
 def overhang(page: Page) -> int:
     """Pixels that the page is too wide, once it is laid out: styles for a width come some frames after the width."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     for _ in range(20):
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide <= 0:
