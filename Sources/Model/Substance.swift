@@ -5,15 +5,16 @@ public struct Substance: Sendable {
 
     public init() {}
 
-    public mutating func add(_ texts: String?...) {
-        for text in texts {
-            guard let text else {
-                bytes.append(0)
-                continue
-            }
-            bytes.append(contentsOf: text.utf8)
-            bytes.append(1)
-        }
+    public mutating func add(_ text: String?) {
+        guard let text else { return bytes.append(0) }
+        bytes.append(contentsOf: text.utf8)
+        bytes.append(1)
+    }
+
+    public mutating func add(_ first: String?, _ second: String?, _ others: String?...) {
+        add(first)
+        add(second)
+        for text in others { add(text) }
     }
 
     /// What was put together elsewhere.

@@ -20,7 +20,7 @@ final class AresResolver {
     }
 
     /// Answers that come within a moment are taken together: to wake up costs more than an answer.
-    private static let moment: UInt32 = 700
+    private static let moment: UInt32 = 1500
 
     private func wait(for lanes: [ResolverLane]) {
         usleep(Self.moment)

@@ -7,7 +7,9 @@ final class ResolverRun {
     private let domain: String
     private let checks: [PlannedCheck]
     private var verdicts: [Verdict?]
-    private var open: Set<Question> = []
+    /// The questions of this round, and how many of them are not answered yet.
+    private var round: [Question] = []
+    private var open = 0
     /// What is asked first, worked out once for all resolvers; empty when it was asked, or is not known.
     private var opening: [Question]
     /// Nobody waits for an answer after this instant.
@@ -34,7 +36,8 @@ final class ResolverRun {
     func nextQuestions() -> [Question] {
         let questions = opening.isEmpty ? openQuestions() : opening
         opening = []
-        open = Set(questions)
+        round = questions
+        open = questions.count
         isOver = questions.isEmpty
         asked += questions
         if !isOver { rounds += 1 }
@@ -47,19 +50,20 @@ final class ResolverRun {
         return answers.takeWanted()
     }
 
-    /// Notes an answer, unless it comes too late.
+    /// Notes the one answer to a question of this round, unless it comes too late.
     func take(_ answer: Answer, to question: Question) {
-        guard open.remove(question) != nil else { return }
+        guard !isOver else { return }
         answers.learn(question, answer)
+        open -= 1
     }
 
     /// All questions of the round are answered.
-    var mayGoOn: Bool { open.isEmpty && !isOver }
+    var mayGoOn: Bool { open == 0 && !isOver }
 
     /// Takes every question that is open, and those that follow, for unanswered.
     func giveUp() {
         while !isOver {
-            for question in open { answers.learn(question, .timeout) }
+            for question in round where answers.knownAnswer(question) == nil { answers.learn(question, .timeout) }
             _ = nextQuestions()
         }
     }

@@ -4,13 +4,21 @@ enum QueryPacket {
     /// DNSSEC records (RFC 6840 section 5.7). Nil when the name has no wire form.
     static func build(_ question: Question, id: UInt16, isRecursive: Bool = true, ednsSize: Int) -> [UInt8]? {
         guard let name = NameText.wire(question.name) else { return nil }
-        let header = pair(id) + [isRecursive ? 0x01 : 0x00, 0x20] + pair(1) + pair(0) + pair(0) + pair(1)
+        let flags: UInt16 = isRecursive ? 0x0120 : 0x0020
+        var packet: [UInt8] = []
+        packet.reserveCapacity(name.count + 27)
+        // Header: one question, no answers, no authority, one additional record.
+        for value in [id, flags, 1, 0, 0, 1] { append(value, to: &packet) }
+        packet += name
+        for value in [question.type.rawValue, 1] { append(value, to: &packet) }
         // The OPT record is the last 11 bytes: c-ares cuts exactly these off when a server answers FORMERR.
-        let opt = [0] + pair(RecordType.opt.rawValue) + pair(UInt16(clamping: ednsSize)) + [0, 0, 0, 0] + pair(0)
-        return header + name + pair(question.type.rawValue) + pair(1) + opt
+        packet.append(0)
+        for value in [RecordType.opt.rawValue, UInt16(clamping: ednsSize), 0, 0, 0] { append(value, to: &packet) }
+        return packet
     }
 
-    private static func pair(_ value: UInt16) -> [UInt8] {
-        [UInt8(value >> 8), UInt8(value & 0xFF)]
+    private static func append(_ value: UInt16, to packet: inout [UInt8]) {
+        packet.append(UInt8(value >> 8))
+        packet.append(UInt8(value & 0xFF))
     }
 }

@@ -16,7 +16,7 @@ struct ReplyPacket: Sendable {
         let flags = try reader.pair()
         let counts = try (reader.pair(), reader.pair(), reader.pair(), reader.pair())
         guard flags & 0x8000 != 0, counts.0 == 1 else { throw MalformedPacket() }
-        let name = try reader.name()
+        let name = try reader.questionName()
         let type = try UInt16(reader.pair())
         guard try reader.pair() == 1 else { throw MalformedPacket() }
         question = RecordType(rawValue: type).map { Question(name, $0) }

@@ -8,6 +8,8 @@ struct WireReader {
 
     let bytes: [UInt8]
     private(set) var position = 0
+    /// The name of the question, to which nearly every record points.
+    private var asked: String?
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -41,8 +43,19 @@ struct WireReader {
         return try take(count)
     }
 
+    /// The name of the question: the first after the header of twelve bytes.
+    mutating func questionName() throws(MalformedPacket) -> String {
+        let name = try name()
+        asked = name
+        return name
+    }
+
     /// A name in lower case without the final dot (RFC 1035 section 4.1.4). Pointers lead only backwards.
     mutating func name() throws(MalformedPacket) -> String {
+        if let asked, position + 1 < bytes.count, bytes[position] == 0xC0, bytes[position + 1] == 12 {
+            position += 2
+            return asked
+        }
         var text: [UInt8] = []
         var length = 0
         var cursor = self
