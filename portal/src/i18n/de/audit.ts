@@ -34,8 +34,6 @@ export const audit: Record<keyof typeof source, string> = {
   'audit.kind.operator': 'Betrieb',
   'audit.action.tenant.created': 'Arbeitsplatz angelegt',
   'audit.action.member.created': 'Mitglied hinzugefügt',
-  'audit.action.session.started': 'Angemeldet',
-  'audit.action.session.ended': 'Abgemeldet',
   'audit.action.domain.added': 'Domain hinzugefügt',
   'audit.action.domain.ownership_proved': 'Besitz nachgewiesen',
   'audit.action.domain.created_in_mail': 'Domain im Maildienst angelegt',
@@ -56,5 +54,6 @@ export const audit: Record<keyof typeof source, string> = {
   'audit.action.domain.lost': 'Domain verloren',
   'audit.action.domain.removal_refused': 'Entfernen abgelehnt',
   'audit.action.domain.records_changed': 'Einträge haben sich geändert',
-  'audit.action.domain.checked': 'Domain geprüft',
+  'audit.action.operation.needs_attention': 'Etwas ist stehen geblieben',
+  'audit.action.operation.resumed': 'Noch einmal begonnen',
 };

@@ -32,8 +32,6 @@ export const audit = {
   'audit.kind.operator': 'operator',
   'audit.action.tenant.created': 'Workplace created',
   'audit.action.member.created': 'Member added',
-  'audit.action.session.started': 'Signed in',
-  'audit.action.session.ended': 'Signed out',
   'audit.action.domain.added': 'Domain added',
   'audit.action.domain.ownership_proved': 'Ownership proved',
   'audit.action.domain.created_in_mail': 'Domain created in mail',
@@ -54,5 +52,6 @@ export const audit = {
   'audit.action.domain.lost': 'Domain lost',
   'audit.action.domain.removal_refused': 'Removal refused',
   'audit.action.domain.records_changed': 'Records to publish changed',
-  'audit.action.domain.checked': 'Domain checked',
+  'audit.action.operation.needs_attention': 'Something stopped',
+  'audit.action.operation.resumed': 'Begun again',
 };

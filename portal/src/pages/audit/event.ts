@@ -20,15 +20,12 @@ export interface AuditEvent {
 export const actions = [
   'tenant.created',
   'member.created',
-  'session.started',
-  'session.ended',
   'domain.added',
   'domain.ownership_proved',
   'domain.created_in_mail',
   'domain.keys_ready',
   'domain.status_changed',
   'domain.verification_failed',
-  'domain.checked',
   'domain.records_changed',
   'domain.dmarc_changed',
   'domain.made_primary',
@@ -43,6 +40,8 @@ export const actions = [
   'domain.lost',
   'domain.removal_refused',
   'domain.removed',
+  'operation.needs_attention',
+  'operation.resumed',
 ];
 
 /** An action of a newer server is shown by its own name. */
