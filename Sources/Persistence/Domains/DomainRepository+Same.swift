@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Model
 
 /// A check that found what the stored report says.
@@ -36,21 +37,38 @@ extension DomainRepository {
         }
     }
 
+    /// Compared here: the server would weigh every pair of row and condition.
     private static func lockUnchanged(
         _ known: [DomainRecord], in database: inout Connection
     ) throws(DatabaseError) -> Set<DomainID> {
-        let rows = known.reduce("(NULL, NULL, NULL, NULL, NULL)" as SQL) { rows, domain in
+        let rows = try database.query(
             """
-            \(rows), (\(domain.id), \(domain.tenant), \(domain.status.rawValue), \(domain.reportHash),
-              \(domain.lastCheckedAt))
+            SELECT id, tenant_id, status, report_hash, last_checked_at FROM domain
+            WHERE id IN (\(list: known.map(\.id))) AND contest IS NULL FOR UPDATE
             """
+        ) { (row) throws(DatabaseError) -> (DomainID, CheckedState) in
+            let state = CheckedState(
+                tenant: try row.id(1), status: try row.value(2), reportHash: try row.optionalBytes(3),
+                lastCheckedAt: try row.optionalDate(4))
+            return (try row.id(0), state)
         }
-        let ids = try database.query(
-            """
-            SELECT id FROM domain WHERE id IN (\(list: known.map(\.id))) AND contest IS NULL
-              AND (id, tenant_id, status, report_hash, last_checked_at) IN (\(rows)) FOR UPDATE
-            """
-        ) { (row) throws(DatabaseError) -> DomainID in try row.id(0) }
-        return Set(ids)
+        let states = Dictionary(uniqueKeysWithValues: rows)
+        return Set(known.filter { states[$0.id] == CheckedState($0) }.map(\.id))
+    }
+}
+
+/// What is another after anything that counts has happened to a domain.
+private struct CheckedState: Equatable {
+    let tenant: TenantID
+    let status: DomainStatus
+    let reportHash: [UInt8]?
+    let lastCheckedAt: Date?
+}
+
+extension CheckedState {
+    init(_ domain: DomainRecord) {
+        self.init(
+            tenant: domain.tenant, status: domain.status, reportHash: domain.reportHash,
+            lastCheckedAt: domain.lastCheckedAt)
     }
 }
