@@ -61,6 +61,19 @@ import Testing
         #expect(try merged("v=DMARC1; p=none; rua=reports@other.test, https://other.test/, mailto:") == nil)
     }
 
+    /// The mail server may name no address.
+    @Test func aListOfNobodyIsLeftOut() throws {
+        let expected = try #require(DMARCRecord("v=DMARC1; p=reject"))
+        let found = try #require(DMARCRecord("v=DMARC1; p=none; adkim=s"))
+        let merge = DMARCMerge(expected, wanted: .none, found: [found])
+        #expect(merge.text == "v=DMARC1; p=none; adkim=s")
+    }
+
+    /// Damage in what is published is not published again.
+    @Test func whatCannotBeSeenGoes() throws {
+        #expect(try merged("v=DMARC1; p=none; adkim=s\u{7}; aspf=\u{430}; rua=mailto:a\n@other.test") == nil)
+    }
+
     /// Whatever was merged is a record again, with our policy at least, our address, and theirs.
     @Test(arguments: [
         "v=DMARC1; p=none; rua=mailto:a@reports.test", "V = DMARC1 ;P=reject;RUA=mailto:a@reports.test;sp=none",

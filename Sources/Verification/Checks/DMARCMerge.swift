@@ -11,7 +11,7 @@ struct DMARCMerge {
     init(_ expected: DMARCRecord, wanted: DMARCPolicy, found: [DMARCRecord]) {
         let ours = expected.reportItems
         var known = Set(expected.reportAddresses)
-        let theirs = found.flatMap(\.reportItems).filter { item in
+        let theirs = found.flatMap(\.reportItems).filter(\.isPrintable).filter { item in
             ReportAddress(item).map { known.insert($0).inserted } ?? false
         }
         let kept = Self.tags(found)
@@ -21,13 +21,23 @@ struct DMARCMerge {
         }
         // Whoever is stricter than asked has gone further up the ramp.
         let policy = found.map(\.domainPolicy).max().map { max($0, wanted) } ?? wanted
-        let reports = (ours + theirs).joined(separator: ",")
-        text = (["v=DMARC1", "p=\(policy.rawValue)"] + kept + ["rua=\(reports)"]).joined(separator: "; ")
+        let reports = ours + theirs
+        let addresses = reports.isEmpty ? [] : ["rua=\(reports.joined(separator: ","))"]
+        text = (["v=DMARC1", "p=\(policy.rawValue)"] + kept + addresses).joined(separator: "; ")
     }
 
     /// How mail is compared, what holds for subdomains, and where failures are reported.
     private static func tags(_ found: [DMARCRecord]) -> [String] {
         var known = ownTags
-        return found.flatMap(\.usableTags).filter { known.insert($0.name).inserted }.map { "\($0.name)=\($0.value)" }
+        return found.flatMap(\.usableTags).filter(\.value.isPrintable).filter { known.insert($0.name).inserted }.map {
+            "\($0.name)=\($0.value)"
+        }
+    }
+}
+
+extension String {
+    /// ASCII that can be seen, and blanks: anything else in a published record is damage that nobody should paste again.
+    fileprivate var isPrintable: Bool {
+        utf8.allSatisfy { (0x20...0x7E).contains($0) }
     }
 }
