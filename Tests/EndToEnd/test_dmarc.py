@@ -69,11 +69,15 @@ def test_reports_to_others_stay(stack: Stack, admin: Browser, fresh_name: str) -
     eventually(lambda: expected(check(stack, admin, fresh_name)) == ("ok", wanted), 60)
 
 
+@pytest.mark.usefixtures("no_faults_left")
 def test_going_back_is_always_possible(stack: Stack, admin: Browser, fresh_name: str) -> None:
     verified(stack, admin, fresh_name)
     put(admin, fresh_name, policy="quarantine", confirm=True)
+    stack.sandbox("fault", "add", "stalwart", "x:DmarcExternalReport/*", "status", "--times", "1")
     answer = put(admin, fresh_name, policy="none")
     assert answer.status == 200 and answer.json()["status"] == "verified"
+    # Nobody was asked for reports.
+    assert "DmarcExternalReport" in stack.sandbox("fault", "list", "stalwart")
 
 
 def test_time_and_reports_clear_the_way(stack: Stack, admin: Browser, fresh_name: str) -> None:

@@ -3,12 +3,10 @@ public import Model
 // The contract names the object and not its members; those are of the server's source (0.16, structs `DmarcReport` and
 // `DmarcReportRecord`).
 extension StalwartClient {
-    /// Each can hold thousands of lines, and more would not change what they say.
-    private static let maximum = 100
-
     public func reports(about name: String) throws(UpstreamError) -> [DMARCReport] {
-        // Whatever mentions the words of the name is found; nothing finds a domain alone.
-        let ids = try query("x:DmarcExternalReport/query", ["text": .string(name)], limit: Self.maximum)
+        // Whatever mentions the words of the name is found; nothing finds a domain alone. A report can hold thousands of
+        // lines, and more than one query gives would not change what they say.
+        let ids = try query("x:DmarcExternalReport/query", ["text": .string(name)])
         guard !ids.isEmpty else { return [] }
         let answer = try calls.call("x:DmarcExternalReport/get", ["ids": .array(ids), "properties": ["report"]])
         return (answer["list"]?.array ?? []).compactMap { DMARCReport($0["report"], about: name) }

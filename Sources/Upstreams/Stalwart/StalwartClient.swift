@@ -54,13 +54,12 @@ public final class StalwartClient: MailDirectory {
         (try calls.get("/api/account")["permissions"]?.array ?? []).compactMap(\.string)
     }
 
-    /// Asks for ids. The total keeps the server on its general path; the other one has semantics of its own.
-    func query(_ method: String, _ filter: JSONValue, limit: Int = 100) throws(UpstreamError) -> [JSONValue] {
+    /// Asks for ids, a hundred at most. The total keeps the server on its general path; the other one has semantics of its own.
+    func query(_ method: String, _ filter: JSONValue) throws(UpstreamError) -> [JSONValue] {
         let answer = try calls.call(
             method,
             [
-                "filter": filter, "sort": [["property": "id", "isAscending": true]], "position": 0,
-                "limit": .number(Double(limit)),
+                "filter": filter, "sort": [["property": "id", "isAscending": true]], "position": 0, "limit": 100,
                 "calculateTotal": true,
             ])
         return answer["ids"]?.array ?? []
